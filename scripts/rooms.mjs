@@ -1,0 +1,68 @@
+// The rooms of src and what each may import of ours, as ARCHITECTURE.md tells it. `errors` and `nearest` are open to all.
+const rooms = {
+  model: [],
+  sql: ["model"],
+  expectations: ["model", "sql"],
+  suite: ["expectations", "model", "sql"],
+  plan: ["expectations", "model", "sql"],
+  judge: ["expectations", "model", "plan"],
+  engines: ["model", "sql"],
+  reporters: ["model"],
+  runner: ["engines", "expectations", "judge", "model", "plan", "reporters", "sql", "suite"],
+  config: ["expectations", "model", "suite"],
+  app: ["config", "engines", "expectations", "judge", "model", "plan", "reporters", "runner", "suite"],
+};
+
+const open = "^src/(errors|nearest)\\.ts$";
+
+const roomRules = Object.entries(rooms).map(([room, mayImport]) => ({
+  name: `${room} imports only ${mayImport.length === 0 ? "nothing of ours" : mayImport.join(", ")}`,
+  severity: "error",
+  from: { path: `^src/${room}/` },
+  to: { path: "^src/", pathNot: [`^src/(${[room, ...mayImport].join("|")})/`, open] },
+}));
+
+export const rules = {
+  forbidden: [
+    ...roomRules,
+    // An expression may hold a query and a query holds expressions: their types need each other.
+    { name: "no cycles", severity: "error", from: { pathNot: "^src/sql/tree/" }, to: { circular: true } },
+    {
+      name: "model holds types only",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/model/" },
+      to: { path: "^src/model/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "runner knows engines by their interface only",
+      severity: "error",
+      from: { path: "^src/runner/" },
+      to: { path: "^src/engines/", pathNot: "^src/engines/engine\\.ts$" },
+    },
+    {
+      name: "runner knows reporters by their interface only",
+      severity: "error",
+      from: { path: "^src/runner/" },
+      to: { path: "^src/reporters/", pathNot: "^src/reporters/(multiplexer|reporter|screen)\\.ts$" },
+    },
+    {
+      name: "only engines/duckdb imports DuckDB",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/engines/duckdb/" },
+      to: { path: "@duckdb/" },
+    },
+    {
+      name: "pure rooms do no input or output",
+      severity: "error",
+      from: { path: "^src/(model|sql|plan|judge|expectations)/" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
+    },
+    {
+      name: "translate is text to text",
+      severity: "error",
+      from: { path: "^src/engines/duckdb/translate/" },
+      to: { path: "^(src/engines/duckdb/[^/]+\\.ts|node_modules/@duckdb)" },
+    },
+    { name: "imports resolve", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+};

@@ -1,0 +1,140 @@
+import type { Config, Target } from "../config/config.js";
+import { findSuites } from "../config/find-suites.js";
+import { checkConfig, type LoadedConfig, loadConfig } from "../config/load-config.js";
+import type { Engine } from "../engines/engine.js";
+import { QualityError, toErrorReport } from "../errors.js";
+import type { ErrorReport } from "../model/error-report.js";
+import { nearest } from "../nearest.js";
+import type { Parameters } from "../plan/resolve-text.js";
+import { type LoadedSuite, loadSuite } from "../suite/load-suite.js";
+import { createEngine } from "./engines.js";
+import { ownDoors } from "./own-doors.js";
+import { variables } from "./variables.js";
+
+/** What to load. */
+export interface ProjectOptions {
+  /** The working directory. @default that of the process */
+  readonly cwd?: string;
+  /** A config file, or a config itself. @default `dq.config.*` in the working directory, if there is one */
+  readonly config?: string | Config;
+  /** Suite files, folders and globs. @default the config's `suites` */
+  readonly paths?: readonly string[];
+  /** The name of a target. @default the config's `defaultTarget` */
+  readonly target?: string;
+  /** Values of `:name` markers, over those of the config. */
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A config, suites and an engine: what a command works on. What does not load is in `errors`. */
+export interface Project {
+  readonly config: Config;
+  /** What paths of the config are relative to. */
+  readonly folder: string;
+  readonly suites: readonly LoadedSuite[];
+  readonly target: string;
+  readonly engine: Engine;
+  readonly parameters: Parameters;
+  readonly errors: readonly ErrorReport[];
+}
+
+/** Loads everything that a command needs. Never throws: one broken file hides no other. */
+export async function loadProject(options: ProjectOptions): Promise<Project> {
+  const cwd = options.cwd ?? process.cwd();
+  let loaded: LoadedConfig;
+  let parameters: Parameters;
+  try {
+    loaded = await configOf(options, cwd);
+    parameters = variables(loaded.config.vars ?? {}, options.vars ?? {});
+  } catch (error) {
+    return brokenProject(cwd, toErrorReport(error));
+  }
+  const { suites, errors } = await loadSuites(options, loaded, cwd);
+  const { target, engine, error } = await targetOf(options.target, loaded);
+  const { config, folder } = loaded;
+  return {
+    config,
+    folder,
+    suites,
+    target,
+    engine,
+    parameters,
+    errors: error === undefined ? errors : [...errors, error],
+  };
+}
+
+/** The loader is heavy, and not needed where config and suites are data. */
+async function importFile(file: string): Promise<unknown> {
+  const { fileImporter } = await import("../config/import-file.js");
+  return fileImporter(ownDoors)(file);
+}
+
+async function configOf({ config }: ProjectOptions, cwd: string): Promise<LoadedConfig> {
+  if (typeof config !== "object") return loadConfig(cwd, config, importFile);
+  const locate = (): { file: string } => ({ file: cwd });
+  return { config: checkConfig(config, locate), file: undefined, folder: cwd, locate };
+}
+
+async function loadSuites(
+  { paths = [] }: ProjectOptions,
+  { config, folder }: LoadedConfig,
+  cwd: string,
+): Promise<Pick<Project, "suites" | "errors">> {
+  const errors: ErrorReport[] = [];
+  const suites: LoadedSuite[] = [];
+  const files = await (paths.length > 0 ? findSuites(cwd, paths) : findSuites(folder, config.suites ?? [])).catch(
+    (error: unknown) => {
+      errors.push(toErrorReport(error));
+      return [];
+    },
+  );
+  for (const file of files) {
+    try {
+      suites.push(await loadSuite(file, config.defaults ?? {}, importFile));
+    } catch (error) {
+      errors.push(toErrorReport(error, { location: { file } }));
+    }
+  }
+  return { suites, errors };
+}
+
+interface FoundTarget {
+  readonly target: string;
+  readonly engine: Engine;
+  readonly error?: ErrorReport;
+}
+
+async function targetOf(wanted: string | undefined, { config, folder, locate }: LoadedConfig): Promise<FoundTarget> {
+  const targets: Readonly<Record<string, Target>> = config.targets ?? { default: { engine: "duckdb" } };
+  const name =
+    wanted ?? config.defaultTarget ?? (Object.keys(targets).length === 1 ? Object.keys(targets)[0] : undefined);
+  try {
+    const target = name !== undefined && Object.hasOwn(targets, name) ? targets[name] : undefined;
+    if (name === undefined || target === undefined) throw unknownTarget(name, Object.keys(targets));
+    return { target: name, engine: await createEngine(target, { name, folder, locate }) };
+  } catch (error) {
+    return { target: name ?? "none", engine: brokenEngine(error), error: toErrorReport(error) };
+  }
+}
+
+function unknownTarget(name: string | undefined, known: readonly string[]): QualityError {
+  const list = `Known: ${known.join(", ")}.`;
+  if (name === undefined) {
+    return new QualityError("TARGET_UNKNOWN", "No target is chosen", {
+      hint: `Give --target or a defaultTarget. ${list}`,
+    });
+  }
+  const meant = nearest(name, known);
+  return new QualityError("TARGET_UNKNOWN", `There is no target "${name}"`, {
+    hint: meant === undefined ? list : `Did you mean "${meant}"? ${list}`,
+  });
+}
+
+/** Stands in for an engine that could not be made, so that every rule says why it did not run. */
+function brokenEngine(error: unknown): Engine {
+  return { name: "none", connect: () => Promise.reject(error) };
+}
+
+function brokenProject(folder: string, error: ErrorReport): Project {
+  const engine = brokenEngine(new QualityError(error.code, error.message, error));
+  return { config: {}, folder, suites: [], target: "none", engine, parameters: new Map(), errors: [error] };
+}

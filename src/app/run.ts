@@ -1,0 +1,114 @@
+import type { Config, ReporterChoice } from "../config/config.js";
+import { isQualityError, QualityError } from "../errors.js";
+import { durationOf } from "../expectations/time/duration.js";
+import type { RunReport } from "../model/report.js";
+import { createReporter } from "../reporters/registry.js";
+import type { Reporter } from "../reporters/reporter.js";
+import type { Screen } from "../reporters/screen.js";
+import type { FailOn } from "../runner/exit-code.js";
+import { interruption, runSuites } from "../runner/run-suites.js";
+import { processScreen } from "./process-screen.js";
+import { loadProject, type ProjectOptions } from "./project.js";
+import { packageVersion } from "./version.js";
+
+/** What to run, and how. What is absent comes from the config. */
+export interface RunOptions extends ProjectOptions {
+  /** Only rules for which every term of one of these holds: `"tag:gold,table:orders"`. `*` stands for any text. */
+  readonly select?: readonly string[];
+  /** Rules that do not run, whatever `select` says. */
+  readonly exclude?: readonly string[];
+  /** Reporters by name, with options, or as objects. */
+  readonly reporters?: readonly (ReporterChoice | Reporter)[];
+  /** How many tables run at a time. @default 1 */
+  readonly concurrency?: number;
+  /** Time limit of the run, such as `"10 minutes"`. @default none */
+  readonly timeout?: string;
+  /** Time limit of a statement. @default none */
+  readonly statementTimeout?: string;
+  /** What makes the exit code 1. @default "failed" */
+  readonly failOn?: FailOn;
+  /** No rule at all is no error. @default false */
+  readonly allowEmpty?: boolean;
+  /** Stops the run: statements are cancelled, what is known is reported. */
+  readonly signal?: AbortSignal;
+  /** Where the console reporter writes. @default standard output */
+  readonly screen?: Screen;
+}
+
+/**
+ * Runs rules and returns the report, whose `run.exitCode` is what `dq run` would exit with.
+ *
+ * @example
+ * ```ts
+ * import { run } from "lakehouse-dq/runner";
+ *
+ * const report = await run({ paths: ["quality"], reporters: [] });
+ * if (report.run.exitCode !== 0) throw new Error(`${report.totals.failed} rules failed`);
+ * ```
+ * @throws QualityError `USAGE`, `REPORTER_UNKNOWN` for options that are not understood; anything else is in the report
+ */
+export async function run(options: RunOptions = {}): Promise<RunReport> {
+  const { paths = [], select = [], exclude = [] } = options;
+  const project = await loadProject(options);
+  const { config, suites, errors, engine, target, parameters } = project;
+  const never = new AbortController().signal;
+  const signal = options.signal ?? never;
+  return runSuites({
+    suites,
+    errors,
+    engine,
+    target,
+    parameters,
+    selection: { paths, select, exclude },
+    reporters: await reportersOf(options, config, project.folder),
+    version: packageVersion(),
+    now: new Date(),
+    signal: withReason(signal),
+    concurrency: wholeNumber(options.concurrency ?? config.concurrency ?? 1),
+    failOn: options.failOn ?? config.failOn ?? "failed",
+    runLimitMs: limitOf(options.timeout ?? config.timeout),
+    statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
+    allowEmpty: options.allowEmpty ?? false,
+  });
+}
+
+/** Reporters of the command are relative to the working directory, those of the config to the config. */
+async function reportersOf(options: RunOptions, config: Config, folder: string): Promise<readonly Reporter[]> {
+  const root = options.reporters === undefined ? folder : (options.cwd ?? process.cwd());
+  const context = { screen: options.screen ?? processScreen(), root };
+  const chosen = options.reporters ?? config.reporters ?? ["console"];
+  return Promise.all(
+    chosen.map(async (choice) => {
+      if (typeof choice === "string") return createReporter(choice, {}, context);
+      if (isChoice(choice)) return createReporter(choice[0], choice[1], context);
+      return choice;
+    }),
+  );
+}
+
+function isChoice(choice: Exclude<ReporterChoice, string> | Reporter): choice is Exclude<ReporterChoice, string> {
+  return Array.isArray(choice);
+}
+
+function wholeNumber(concurrency: number): number {
+  if (Number.isSafeInteger(concurrency) && concurrency > 0) return concurrency;
+  throw new QualityError("USAGE", `concurrency is ${concurrency}, not a whole number from 1`);
+}
+
+function limitOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const limit = durationOf(text);
+  if (limit !== undefined && limit > 0) return limit;
+  throw new QualityError("USAGE", `"${text}" is not a time limit`, {
+    hint: 'Write "30 seconds", "10 minutes" or "10m".',
+  });
+}
+
+/** A signal of a program has a reason of its own; ours says in the report what happened. */
+function withReason(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(isQualityError(signal.reason) ? signal.reason : interruption("abort"));
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
+  return controller.signal;
+}

@@ -1,0 +1,67 @@
+import { Command } from "commander";
+import { processScreen } from "../../app/process-screen.js";
+import { loadProject, type Project } from "../../app/project.js";
+import { QualityError, toErrorReport } from "../../errors.js";
+import type { Filling } from "../../plan/resolve-text.js";
+import { renderError } from "../../reporters/render-error.js";
+import { connectTo } from "../../runner/connect-to.js";
+import { type GatheredTable, gatherTables } from "../../runner/gather-tables.js";
+import { selectTables } from "../../runner/select-tables.js";
+import { type Problem, survey, surveyOffline } from "../../runner/survey.js";
+import { interruptSignal } from "../interrupt.js";
+import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+
+interface CheckFlags extends LoadOptions {
+  readonly offline?: true;
+}
+
+/** `dq check`: everything that can be known about the rules without reading a row. */
+export function checkCommand(done: Done): Command {
+  return withLoadOptions(new Command("check"))
+    .description("check the rules without running them")
+    .option("--offline", "without a connection: what the texts alone can say")
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const screen = processScreen();
+      const project = await loadProject(projectOptions(paths, flags));
+      const gathered = gatherTables(project.suites);
+      const { tables } = selectTables(gathered.tables, flags);
+      const errors = [...project.errors, ...gathered.errors];
+      const rules = tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules)).length;
+      const problems = await problemsOf(tables, project, flags.offline === true);
+      const all: readonly Problem[] = [...errors.map((error) => ({ error })), ...problems];
+      for (const { error, rule } of all) {
+        const heading = rule === undefined ? "" : `${rule.id}\n`;
+        screen.write(`${heading}${renderError(error, { colors: screen.colors, root: process.cwd() })}\n\n`);
+      }
+      if (rules === 0 && errors.length === 0) throw new QualityError("NO_RULE_FOUND", "There is no rule to check");
+      const found =
+        all.length === 0 ? "no problem found" : `${all.length} ${all.length === 1 ? "problem" : "problems"}`;
+      screen.write(
+        `${rules} ${rules === 1 ? "rule" : "rules"} of ${tables.length} ${tables.length === 1 ? "table" : "tables"} checked${flags.offline === true ? " offline" : ""}: ${found}\n`,
+      );
+      done(all.length === 0 ? 0 : 2);
+    });
+}
+
+async function problemsOf(
+  tables: readonly GatheredTable[],
+  project: Project,
+  offline: boolean,
+): Promise<readonly Problem[]> {
+  const filling: Filling = { parameters: project.parameters, now: new Date() };
+  if (tables.length === 0) return [];
+  if (offline) return surveyOffline(tables, filling);
+  const { signal, release } = interruptSignal();
+  try {
+    const session = await connectTo(project.engine, tables, signal);
+    try {
+      return (await survey(tables, session, filling)).problems;
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    return [{ error: toErrorReport(error) }];
+  } finally {
+    release();
+  }
+}

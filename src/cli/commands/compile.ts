@@ -1,0 +1,78 @@
+import { Command, Option } from "commander";
+import { processScreen } from "../../app/process-screen.js";
+import { loadProject } from "../../app/project.js";
+import type { Session } from "../../engines/engine.js";
+import type { KeyStatement, Scan, TablePlan } from "../../model/plan.js";
+import { scanStatement } from "../../plan/scan-statement.js";
+import { renderError } from "../../reporters/render-error.js";
+import { connectTo } from "../../runner/connect-to.js";
+import { gatherTables } from "../../runner/gather-tables.js";
+import { selectTables } from "../../runner/select-tables.js";
+import { survey } from "../../runner/survey.js";
+import { formatSql } from "../../sql/index.js";
+import { interruptSignal } from "../interrupt.js";
+import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+
+interface CompileFlags extends LoadOptions {
+  readonly dialect: "databricks" | "duckdb";
+}
+
+/** `dq compile`: the statements that a run would send, and which rule each measure answers. */
+export function compileCommand(done: Done): Command {
+  return withLoadOptions(new Command("compile"))
+    .description("show the statements that a run would send")
+    .addOption(
+      new Option("--dialect <dialect>", "databricks as written, or as the target really sends it")
+        .choices(["databricks", "duckdb"])
+        .default("databricks"),
+    )
+    .action(async (paths: string[], flags: CompileFlags) => {
+      const screen = processScreen();
+      const project = await loadProject(projectOptions(paths, flags));
+      const gathered = gatherTables(project.suites);
+      const { tables } = selectTables(gathered.tables, flags);
+      const { signal, release } = interruptSignal();
+      const session = await connectTo(project.engine, tables, signal);
+      try {
+        const filling = { parameters: project.parameters, now: new Date() };
+        const { plans, problems } = await survey(tables, session, filling);
+        for (const plan of plans) screen.write(planText(plan, session, flags.dialect));
+        const errors = [...project.errors, ...gathered.errors, ...problems.map(({ error }) => error)];
+        for (const error of errors)
+          process.stderr.write(`${renderError(error, { colors: false, root: process.cwd() })}\n`);
+        done(errors.length === 0 ? 0 : 2);
+      } finally {
+        release();
+        await session.close();
+      }
+    });
+}
+
+function planText(plan: TablePlan, session: Session, dialect: CompileFlags["dialect"]): string {
+  const asks = plan.stages.flatMap((stage) => stage.asks);
+  return asks.map((ask) => `${headingOf(ask, plan)}${textOf(ask, session, dialect)};\n\n`).join("");
+}
+
+function textOf(ask: Scan | KeyStatement, session: Session, dialect: CompileFlags["dialect"]): string {
+  const sql = ask.kind === "key" ? ask.sql : scanStatement(ask, ask.measures);
+  return dialect === "databricks" ? formatSql(sql) : session.translate(sql);
+}
+
+/** Comment lines: what the statement is for, and what its columns mean to which rules. */
+function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
+  if (ask.kind === "key") {
+    const names = plan.rules
+      .filter(({ answers }) => answers.kind === "key" && answers.id === ask.id)
+      .map(({ rule }) => rule.name);
+    return `-- ${ask.table}: one key for ${names.join(", ")}\n`;
+  }
+  const lines = ask.measures.map(({ id }) => {
+    const readers = plan.rules.flatMap(({ rule, answers }) =>
+      answers.kind === "measures"
+        ? Object.entries(answers.ids).flatMap(([name, measure]) => (measure === id ? [`${rule.name} (${name})`] : []))
+        : [],
+    );
+    return `--   ${id}: ${readers.join(", ")}\n`;
+  });
+  return `-- ${ask.table}: one scan for ${plan.rules.filter(({ answers }) => answers.kind === "measures").length} rules\n${lines.join("")}`;
+}

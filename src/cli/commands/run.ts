@@ -1,0 +1,81 @@
+import { Command, Option } from "commander";
+import { run } from "../../app/run.js";
+import type { ReporterChoice } from "../../config/config.js";
+import type { FailOn } from "../../runner/exit-code.js";
+import { interruptSignal } from "../interrupt.js";
+import { collect, type Done, type LoadOptions, parseCount, projectOptions, withLoadOptions } from "../options.js";
+
+interface RunFlags extends LoadOptions {
+  readonly reporter: readonly string[];
+  readonly concurrency?: number;
+  readonly timeout?: string;
+  readonly statementTimeout?: string;
+  readonly failOn?: FailOn;
+  readonly allowEmpty?: true;
+}
+
+/** `dq run`: runs the rules, reports, and exits by what it found. */
+export function runCommand(done: Done): Command {
+  return withLoadOptions(new Command("run"))
+    .description("run the rules and report what they found")
+    .addOption(
+      new Option("-r, --reporter <name[=path]>", "console, junit or json, with the file to write; repeatable")
+        .argParser(collect)
+        .default([], "those of the config, else console"),
+    )
+    .addOption(new Option("--concurrency <tables>", "how many tables run at a time (default: 1)").argParser(parseCount))
+    .option("--timeout <time>", 'time limit of the run, such as "10 minutes" or 10m')
+    .option("--statement-timeout <time>", "time limit of each statement")
+    .addOption(
+      new Option("--fail-on <what>", "what makes the exit code 1 (default: failed)").choices([
+        "failed",
+        "warned",
+        "never",
+      ]),
+    )
+    .option("--allow-empty", "no rule at all is no error")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  dq run                                     every suite below this folder
+  dq run quality/orders.dq.ts --target prod  one suite, in production
+  dq run -s tag:gold -r console -r junit=reports/junit.xml
+  dq run --var day=2026-01-31 --fail-on warned`,
+    )
+    .action(async (paths: string[], flags: RunFlags) => {
+      const { select, exclude, reporter, ...rest } = flags;
+      const { signal, release } = interruptSignal();
+      try {
+        const report = await run({
+          ...projectOptions(paths, flags),
+          ...pick(rest),
+          select,
+          exclude,
+          signal,
+          ...(reporter.length === 0 ? {} : { reporters: reporter.map(reporterChoice) }),
+        });
+        done(report.run.exitCode);
+      } finally {
+        release();
+      }
+    });
+}
+
+type Passed = Pick<RunFlags, "concurrency" | "timeout" | "statementTimeout" | "failOn" | "allowEmpty">;
+
+function pick({ concurrency, timeout, statementTimeout, failOn, allowEmpty }: Passed): Passed {
+  return {
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(statementTimeout === undefined ? {} : { statementTimeout }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(allowEmpty === undefined ? {} : { allowEmpty }),
+  };
+}
+
+/** `junit` or `junit=reports/junit.xml` */
+function reporterChoice(text: string): ReporterChoice {
+  const equals = text.indexOf("=");
+  return equals < 0 ? text : [text.slice(0, equals), { path: text.slice(equals + 1) }];
+}

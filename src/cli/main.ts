@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { packageVersion } from "../app/version.js";
+
+// The version is answered before anything else is loaded.
+if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2] ?? "")) {
+  process.stdout.write(`${packageVersion()}\n`);
+} else {
+  const { runCommandLine } = await import("./run-command-line.js");
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+}

@@ -1,0 +1,51 @@
+import type { RuleDefaults } from "../suite/options.js";
+
+/** A place to run: the name of an engine, and its options beside it. `duckdb(…)` makes one. */
+export interface Target {
+  readonly engine: string;
+}
+
+/** A reporter by name, or by name and options. */
+export type ReporterChoice = string | readonly [name: string, options: Readonly<Record<string, unknown>>];
+
+/** What `dq.config.ts` (or .mts, .js, .mjs, .json, .yaml, .yml) exports. All of it is optional. */
+export interface Config {
+  /** Globs of suite files, relative to the config. @default every `*.dq.{ts,mts,js,mjs}` */
+  readonly suites?: readonly string[];
+  /** Places to run, by name. @default an in-memory DuckDB named `default` */
+  readonly targets?: Readonly<Record<string, Target>>;
+  /** @default the only target */
+  readonly defaultTarget?: string;
+  /** Values of `:name` markers. */
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
+  /** Options for all rules. */
+  readonly defaults?: RuleDefaults;
+  /** @default ["console"] */
+  readonly reporters?: readonly ReporterChoice[];
+  /** How many tables run at a time. @default 1 */
+  readonly concurrency?: number;
+  /** Time limit of a run, such as `"10 minutes"`. @default none */
+  readonly timeout?: string;
+  /** Time limit of a statement. @default none */
+  readonly statementTimeout?: string;
+  /** What makes the run exit 1. @default "failed" */
+  readonly failOn?: "failed" | "warned" | "never";
+}
+
+/**
+ * Gives a config its types.
+ *
+ * @example
+ * ```ts
+ * import { defineConfig, file } from "lakehouse-dq";
+ * import { duckdb } from "lakehouse-dq/duckdb";
+ *
+ * export default defineConfig({
+ *   targets: { local: duckdb({ tables: { "main.sales.orders": file("data/orders.parquet") } }) },
+ *   reporters: ["console", ["junit", { path: "reports/junit.xml" }]],
+ * });
+ * ```
+ */
+export function defineConfig(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { createJiti } from "jiti";
+
+/** How the package itself is found by files that have no copy of their own. */
+export interface OwnDoors {
+  /** Door, such as `lakehouse-dq/duckdb` → file. */
+  readonly [door: string]: string;
+}
+
+/**
+ * Imports TypeScript and JavaScript files. An import of this package leads to the file's own copy where it has one,
+ * else to the copy that runs.
+ */
+export function fileImporter(doors: OwnDoors): (file: string) => Promise<unknown> {
+  return async (file) => {
+    const own = createJiti(file, { interopDefault: false });
+    const missing = Object.entries(doors).filter(([door]) => !resolves(own, door));
+    const jiti =
+      missing.length === 0 ? own : createJiti(file, { interopDefault: false, alias: Object.fromEntries(missing) });
+    return freshly(jiti.cache, () => jiti.import(file));
+  };
+}
+
+/** Forgets what was loaded, so that the next load of the same files declares their rules again. */
+async function freshly<T>(cache: Record<string, unknown>, load: () => Promise<T>): Promise<T> {
+  const known = new Set(Object.keys(cache));
+  try {
+    return await load();
+  } finally {
+    for (const key of Object.keys(cache)) if (!known.has(key) && !isPackage(key)) delete cache[key];
+  }
+}
+
+function isPackage(file: string): boolean {
+  return file.includes("/node_modules/") || file.startsWith(fileURLToPath(new URL("..", import.meta.url)));
+}
+
+function resolves(jiti: ReturnType<typeof createJiti>, door: string): boolean {
+  return jiti.esmResolve(door, { try: true }) !== undefined;
+}

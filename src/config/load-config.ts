@@ -1,0 +1,116 @@
+import { access, readFile } from "node:fs/promises";
+import { dirname, extname, join, resolve } from "node:path";
+import { isQualityError, QualityError } from "../errors.js";
+import type { Location } from "../model/location.js";
+import { checkWith, type Locate } from "./check-with.js";
+import type { Config } from "./config.js";
+import { configSchema } from "./schema.js";
+
+/** A config that was found and checked. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** The file; undefined when there is none. */
+  readonly file: string | undefined;
+  /** What paths in the config are relative to. */
+  readonly folder: string;
+  readonly locate: Locate;
+}
+
+const names = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map((ending) => `dq.config.${ending}`);
+
+/** Loads the named config, or the one in the folder, or none. @throws QualityError `CONFIG_FAILED_TO_LOAD`, `CONFIG_INVALID` */
+export async function loadConfig(
+  folder: string,
+  named: string | undefined,
+  importFile: (file: string) => Promise<unknown>,
+): Promise<LoadedConfig> {
+  const file = named === undefined ? await findConfig(folder) : resolve(folder, named);
+  if (file === undefined) return { config: {}, file, folder, locate: () => ({ file: folder }) };
+  const { value, locate } = await readConfig(file, importFile);
+  return { config: checkConfig(value, locate), file, folder: dirname(file), locate };
+}
+
+/** The config, checked. @throws QualityError `CONFIG_INVALID` with the path of what is wrong */
+export function checkConfig(value: unknown, locate: Locate): Config {
+  // zod gives an absent option as absent, never as undefined, so that the exact optional types hold.
+  return checkWith(configSchema, value, [], locate) as Config;
+}
+
+async function findConfig(folder: string): Promise<string | undefined> {
+  for (const name of names) {
+    const file = join(folder, name);
+    if (
+      await access(file).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file;
+  }
+  return undefined;
+}
+
+interface Read {
+  readonly value: unknown;
+  readonly locate: Locate;
+}
+
+async function readConfig(file: string, importFile: (file: string) => Promise<unknown>): Promise<Read> {
+  try {
+    if ([".json", ".yaml", ".yml"].includes(extname(file))) return await readDocument(file);
+    const loaded: unknown = await importFile(file);
+    return { value: defaultExport(file, loaded), locate: () => ({ file }) };
+  } catch (error) {
+    if (isQualityError(error)) throw error;
+    const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new QualityError("CONFIG_FAILED_TO_LOAD", `The config does not load: ${first}`, {
+      location: { file },
+      cause: error,
+    });
+  }
+}
+
+function defaultExport(file: string, loaded: unknown): unknown {
+  if (typeof loaded === "object" && loaded !== null && "default" in loaded) return loaded.default;
+  throw new QualityError("CONFIG_FAILED_TO_LOAD", "The config has no default export", {
+    hint: "Write `export default defineConfig({ … })`.",
+    location: { file },
+  });
+}
+
+/** Where a key stands in a map of the document. */
+function keyRange(map: unknown, key: PropertyKey | undefined): number | undefined {
+  if (typeof map !== "object" || map === null || !("items" in map) || !Array.isArray(map.items)) return undefined;
+  const items: readonly unknown[] = map.items;
+  const keys = items.map((item) => (typeof item === "object" && item !== null && "key" in item ? item.key : undefined));
+  return rangeOf(
+    keys.find((node) => typeof node === "object" && node !== null && "value" in node && node.value === key),
+  );
+}
+
+function rangeOf(node: unknown): number | undefined {
+  const range = typeof node === "object" && node !== null && "range" in node ? node.range : undefined;
+  return Array.isArray(range) && typeof range[0] === "number" ? range[0] : undefined;
+}
+
+/** JSON is read as the YAML that it is, which knows its places. */
+async function readDocument(file: string): Promise<Read> {
+  const { LineCounter, parseDocument } = await import("yaml");
+  const lines = new LineCounter();
+  const document = parseDocument(await readFile(file, "utf8"), { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number): Location => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    throw new QualityError("CONFIG_FAILED_TO_LOAD", `The config does not load: ${fault.message}`, {
+      location: place(fault.pos[0]),
+    });
+  }
+  const locate: Locate = (path) => {
+    const range = keyRange(document.getIn(path.slice(0, -1), true), path.at(-1)) ?? rangeOf(document.getIn(path, true));
+    return range === undefined ? { file } : place(range);
+  };
+  return { value: document.toJS() ?? {}, locate };
+}

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { QualityError } from "../../errors.js";
+import { asQualityError } from "./fault.js";
+import type { DuckDBOptions } from "./options.js";
+import { quoteText } from "./quote.js";
+import { macros } from "./translate/index.js";
+
+/** The instance of one run and its connections. A statement has a connection to itself, so that it can be stopped. */
+export class Connections {
+  readonly #instance: DuckDBInstance;
+  readonly #ours: boolean;
+  readonly #spill: string | undefined;
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #busy: Set<DuckDBConnection> = new Set();
+
+  private constructor(instance: DuckDBInstance, spill: string | undefined) {
+    this.#instance = instance;
+    this.#ours = spill !== undefined;
+    this.#spill = spill;
+  }
+
+  static async open(options: DuckDBOptions): Promise<Connections> {
+    if (options.instance !== undefined) return new Connections(instanceOf(options.instance), undefined);
+    const spill = await mkdtemp(join(options.temporaryFolder ?? tmpdir(), "dq-spill-"));
+    try {
+      const instance = await DuckDBInstance.create(":memory:", {
+        autoinstall_known_extensions: "false",
+        autoload_known_extensions: "false",
+        temp_directory: spill,
+        ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+        ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+      });
+      return new Connections(instance, spill);
+    } catch (error) {
+      await rm(spill, { recursive: true, force: true });
+      throw new QualityError("ENGINE_UNAVAILABLE", `DuckDB does not start: ${asQualityError(error).message}`, {
+        hint: "Look at threads and memoryLimit of the target.",
+        cause: error,
+      });
+    }
+  }
+
+  /** Lends a connection for the length of the work. */
+  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.#idle.pop() ?? (await this.#connect());
+    this.#busy.add(connection);
+    try {
+      return await work(connection);
+    } finally {
+      this.#busy.delete(connection);
+      this.#idle.push(connection);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const connection of [...this.#idle, ...this.#busy]) connection.closeSync();
+    this.#idle.length = 0;
+    if (this.#ours) this.#instance.closeSync();
+    if (this.#spill !== undefined) await rm(this.#spill, { recursive: true, force: true });
+  }
+
+  async #connect(): Promise<DuckDBConnection> {
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run(
+        ["SET SESSION errors_as_json = true", `SET SESSION TimeZone = ${quoteText("UTC")}`, ...macros].join(";\n"),
+      );
+      return connection;
+    } catch (error) {
+      connection.closeSync();
+      throw new QualityError("ENGINE_UNAVAILABLE", `DuckDB does not take our settings: ${asQualityError(error).message}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+function instanceOf(value: unknown): DuckDBInstance {
+  if (typeof value === "object" && value !== null && "connect" in value && typeof value.connect === "function") {
+    // Checked for the one method that is used.
+    return value as DuckDBInstance;
+  }
+  throw new QualityError("CONFIG_INVALID", "The instance of the target is not a DuckDBInstance", {
+    hint: "Give what DuckDBInstance.create(…) of @duckdb/node-api returns.",
+  });
+}

@@ -1,0 +1,93 @@
+import { open, stat } from "node:fs/promises";
+import { isQualityError, QualityError } from "../../errors.js";
+import type { Connections } from "./connections.js";
+import { asQualityError } from "./fault.js";
+import { quoteName, quoteText } from "./quote.js";
+import { absent, type SeenFile } from "./source-files.js";
+
+/** A database file that is attached, under a name that no message shows. */
+export interface AttachedDatabase {
+  readonly alias: string;
+  /** The file and its write-ahead log, as they were before. */
+  readonly files: readonly SeenFile[];
+}
+
+/** Attaches database files read-only, each once, when a table of theirs is first needed. */
+export class Databases {
+  readonly #connections: Connections;
+  readonly #attached: Map<string, Promise<AttachedDatabase>> = new Map();
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  attach(path: string): Promise<AttachedDatabase> {
+    const known = this.#attached.get(path);
+    if (known !== undefined) return known;
+    const attached = this.#attach(path, `dq_database_${this.#attached.size + 1}`);
+    this.#attached.set(path, attached);
+    return attached;
+  }
+
+  async #attach(path: string, alias: string): Promise<AttachedDatabase> {
+    const files = await seenFiles(path);
+    await refuseOtherFiles(path);
+    try {
+      await this.#connections.use((connection) =>
+        connection.run(`ATTACH ${quoteText(path)} AS ${quoteName(alias)} (READ_ONLY)`),
+      );
+    } catch (error) {
+      throw attachFault(path, error);
+    }
+    return { alias, files };
+  }
+}
+
+async function seenFiles(path: string): Promise<readonly SeenFile[]> {
+  const seen = await Promise.all(
+    [path, `${path}.wal`].map(async (name) => {
+      const found = await stat(name).catch(() => undefined);
+      return found === undefined
+        ? { path: name, ...absent }
+        : { path: name, size: found.size, modified: found.mtimeMs };
+    }),
+  );
+  if (seen[0]?.size === absent.size) {
+    throw new QualityError("FILE_MISSING", `There is no database file ${path}`, {
+      hint: "Paths in a config are relative to it.",
+    });
+  }
+  return seen;
+}
+
+/** The mark that every DuckDB database file carries, and where. */
+const mark = { text: "DUCK", offset: 8 };
+
+async function refuseOtherFiles(path: string): Promise<void> {
+  const handle = await open(path, "r").catch((error: unknown) => {
+    throw new QualityError("FILE_UNREADABLE", `${path} cannot be read`, { cause: error });
+  });
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(mark.text.length), 0, mark.text.length, mark.offset);
+    if (buffer.toString("latin1") !== mark.text) {
+      throw new QualityError("DATABASE_INVALID", `${path} is not a DuckDB database`);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The file is there, readable and a database: an error of class IO can only mean that another process holds it. */
+function attachFault(path: string, error: unknown): QualityError {
+  if (isQualityError(error)) return error;
+  const fault = asQualityError(error);
+  if (fault.code !== "FILE_UNREADABLE") {
+    return new QualityError("DATABASE_INVALID", `${path} does not open: ${fault.message}`, { cause: error });
+  }
+  const holder = /held in (.+?) \(PID (\d+)\)/.exec(fault.message);
+  const by = holder === null ? "another process" : `process ${holder[2]} (${holder[1]})`;
+  return new QualityError("DATABASE_LOCKED", `${path} is open for writing in ${by}`, {
+    hint: "Wait until it has closed the database, or stop it.",
+    cause: error,
+  });
+}

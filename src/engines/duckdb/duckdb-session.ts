@@ -1,0 +1,113 @@
+import { QualityError } from "../../errors.js";
+import { type Column, inspect } from "../../sql/index.js";
+import type { Capabilities, ConnectOptions, ResultSet, Session, TableDescription } from "../engine.js";
+import { mapType } from "./column-types.js";
+import { Connections } from "./connections.js";
+import { Databases } from "./databases.js";
+import { asQualityError } from "./fault.js";
+import type { DuckDBOptions } from "./options.js";
+import { runStatement } from "./run-statement.js";
+import { firstChanged } from "./source-files.js";
+import { type KnownTable, Tables } from "./tables.js";
+import { type TableScope, translateCondition, translateStatement } from "./translate/index.js";
+
+/** A run's connection to the embedded engine. */
+export class DuckDBSession implements Session {
+  // More aggregates in one statement cost DuckDB nothing extra; the limit keeps statements readable.
+  readonly capabilities: Capabilities = { measuresPerStatement: 1_000 };
+  readonly #connections: Connections;
+  readonly #tables: Tables;
+  readonly #known: Map<string, KnownTable> = new Map();
+
+  private constructor(connections: Connections, tables: Tables) {
+    this.#connections = connections;
+    this.#tables = tables;
+  }
+
+  static async open(options: DuckDBOptions, { tables }: ConnectOptions): Promise<DuckDBSession> {
+    const connections = await Connections.open(options);
+    return new DuckDBSession(connections, new Tables(connections, new Databases(connections), options, tables));
+  }
+
+  async describe(name: string): Promise<TableDescription> {
+    const table = await this.#find(name);
+    return { name: table.name, columns: table.columns, snapshot: table.snapshot, notes: table.notes };
+  }
+
+  async describeQuery(sql: string): Promise<readonly Column[]> {
+    await this.#findAll(sql);
+    const translated = this.translate(sql);
+    try {
+      return await this.#connections.use(async (connection) => {
+        const statement = await connection.prepare(translated);
+        try {
+          return Array.from({ length: statement.columnCount }, (_, index) => ({
+            name: statement.columnName(index),
+            type: mapType(statement.columnType(index)).type,
+          }));
+        } finally {
+          statement.destroySync();
+        }
+      });
+    } catch (error) {
+      throw asQualityError(error);
+    }
+  }
+
+  checkCondition(condition: string, columns: readonly Column[]): void {
+    translateCondition(condition, { columns });
+  }
+
+  async prepare(sql: string): Promise<void> {
+    await this.#findAll(sql);
+    const translated = this.translate(sql);
+    try {
+      await this.#connections.use(async (connection) => (await connection.prepare(translated)).destroySync());
+    } catch (error) {
+      throw asQualityError(error);
+    }
+  }
+
+  async query(sql: string, signal: AbortSignal): Promise<ResultSet> {
+    await this.#findAll(sql);
+    const translated = this.translate(sql);
+    return this.#connections.use((connection) => runStatement(connection, translated, signal));
+  }
+
+  translate(sql: string): string {
+    return translateStatement(sql, this.#scope());
+  }
+
+  async verify(name: string): Promise<void> {
+    const changed = await firstChanged((await this.#find(name)).files);
+    if (changed === undefined) return;
+    throw new QualityError("SOURCE_CHANGED", `${changed} changed while the run was reading it`, {
+      hint: "Run again when nothing writes to it.",
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#connections.close();
+  }
+
+  async #find(name: string): Promise<KnownTable> {
+    const table = await this.#tables.find(name);
+    this.#known.set(name.toLowerCase(), table);
+    return table;
+  }
+
+  /** Makes every table of the statement known, so that the translator finds it. */
+  async #findAll(sql: string): Promise<void> {
+    for (const { name } of inspect(sql).tables) await this.#find(name.join("."));
+  }
+
+  #scope(): TableScope {
+    return {
+      resolve: (name) => {
+        const table = this.#known.get(name.join(".").toLowerCase());
+        if (table === undefined) throw new QualityError("TABLE_UNKNOWN", `There is no table ${name.join(".")}`);
+        return { sql: table.relation, columns: table.columns };
+      },
+    };
+  }
+}

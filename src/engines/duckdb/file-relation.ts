@@ -1,0 +1,63 @@
+import { extname } from "node:path";
+import { QualityError } from "../../errors.js";
+import type { FileSource } from "../../model/table.js";
+import { parseType } from "../../sql/index.js";
+import { quoteName, quoteText } from "./quote.js";
+import { duckdbType } from "./translate/index.js";
+
+type Format = NonNullable<FileSource["format"]>;
+
+const formats: Readonly<Record<string, Format>> = {
+  ".parquet": "parquet",
+  ".csv": "csv",
+  ".tsv": "csv",
+  ".jsonl": "jsonl",
+  ".ndjson": "jsonl",
+};
+
+/** What the files hold. @throws QualityError `CONFIG_INVALID` for an ending that is not known */
+export function formatOf({ format, path }: FileSource): Format {
+  const known = format ?? formats[extname(path.replace(/\.gz$/, "")).toLowerCase()];
+  if (known === undefined) {
+    throw new QualityError("CONFIG_INVALID", `${path} does not say what it holds`, {
+      hint: 'Known endings: .parquet, .csv, .tsv, .jsonl, .ndjson. Or give file(…, { format: "csv" }).',
+    });
+  }
+  return known;
+}
+
+/** Declared columns as DuckDB types, by name. */
+export function declaredTypes({ columns = {} }: FileSource): ReadonlyMap<string, string> {
+  return new Map(Object.entries(columns).map(([name, type]) => [name, duckdbType(parseType(type))]));
+}
+
+/** A table function of DuckDB that reads the files with these column types; other columns are found out. */
+export function fileRelation(source: FileSource, paths: readonly string[], types: ReadonlyMap<string, string>): string {
+  const files = `[${paths.map(quoteText).join(", ")}]`;
+  const several = paths.length > 1 ? ["union_by_name = true"] : [];
+  switch (formatOf(source)) {
+    case "parquet":
+      return call("read_parquet", files, several);
+    case "csv":
+      return call("read_csv", files, [
+        ...several,
+        `header = ${source.header ?? true}`,
+        ...(source.delimiter === undefined ? [] : [`delim = ${quoteText(source.delimiter)}`]),
+        ...(source.nullText === undefined ? [] : [`nullstr = ${quoteText(source.nullText)}`]),
+        ...(types.size === 0 ? [] : [`types = ${struct(types)}`]),
+      ]);
+    case "jsonl":
+      return call("read_json", files, [
+        "format = 'newline_delimited'",
+        ...(types.size === 0 ? several : [`columns = ${struct(types)}`]),
+      ]);
+  }
+}
+
+function call(name: string, files: string, options: readonly string[]): string {
+  return `${name}(${[files, ...options].join(", ")})`;
+}
+
+function struct(types: ReadonlyMap<string, string>): string {
+  return `{${[...types].map(([name, type]) => `${quoteName(name)}: ${quoteText(type)}`).join(", ")}}`;
+}

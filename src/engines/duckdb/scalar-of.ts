@@ -1,0 +1,59 @@
+import {
+  DuckDBBlobValue,
+  DuckDBListValue,
+  DuckDBMapValue,
+  DuckDBStructValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import type { Scalar } from "../../model/scalar.js";
+
+/** A value of DuckDB as a plain scalar. Nothing else in the code base sees DuckDB's values. */
+export function scalarOf(value: DuckDBValue): Scalar {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "bigint") return wholeNumber(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : nameOfNumber(value);
+  if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) {
+    return timestampText(value.micros);
+  }
+  if (value instanceof DuckDBBlobValue) return Buffer.from(value.bytes).toString("hex").toUpperCase();
+  const nested = jsonOf(value);
+  return nested === undefined ? String(value) : JSON.stringify(nested);
+}
+
+function wholeNumber(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value.toString();
+}
+
+function nameOfNumber(value: number): string {
+  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+}
+
+/** The nested value as JSON data; undefined for a value that is not nested. */
+function jsonOf(value: DuckDBValue): unknown {
+  if (value instanceof DuckDBListValue) return value.items.map(innerJson);
+  if (value instanceof DuckDBStructValue) {
+    return Object.fromEntries(Object.entries(value.entries).map(([name, entry]) => [name, innerJson(entry)]));
+  }
+  if (value instanceof DuckDBMapValue) {
+    return Object.fromEntries(value.entries.map((entry) => [String(scalarOf(entry.key)), innerJson(entry.value)]));
+  }
+  return undefined;
+}
+
+function innerJson(value: DuckDBValue): unknown {
+  return jsonOf(value) ?? scalarOf(value);
+}
+
+/** `YYYY-MM-DD HH:MM:SS[.ffffff]` in UTC; a year before 1 or after 9999 has a sign, as in ISO 8601. */
+function timestampText(micros: bigint): string {
+  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  const seconds = (micros - fraction) / 1_000_000n;
+  const moment = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(moment.getTime())) return micros > 0n ? "infinity" : "-infinity";
+  const text = moment.toISOString().slice(0, -5).replace("T", " ");
+  const digits = fraction.toString().padStart(6, "0").replace(/0+$/, "");
+  return digits === "" ? text : `${text}.${digits}`;
+}

@@ -1,0 +1,58 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { QualityError } from "../../errors.js";
+
+/** A file as it was when the run first looked at it. */
+export interface SeenFile {
+  readonly path: string;
+  readonly size: number;
+  /** In milliseconds since 1970, with fractions. */
+  readonly modified: number;
+}
+
+/** How a file that is not there looks. */
+export const absent: Omit<SeenFile, "path"> = { size: -1, modified: 0 };
+
+/** The files of a path, which may hold `*`, `?` and `**`, in the order of their names. */
+export async function findFiles(path: string): Promise<readonly SeenFile[]> {
+  const found = isDynamicPattern(path) ? (await glob(path, { absolute: true, dot: false })).toSorted() : [path];
+  if (found.length === 0) {
+    throw new QualityError("FILE_MISSING", `No file matches ${path}`, {
+      hint: "Paths are relative to the suite or config.",
+    });
+  }
+  return Promise.all(found.map(look));
+}
+
+/** The file as it is now. @throws QualityError `FILE_MISSING`, `FILE_UNREADABLE` */
+async function look(path: string): Promise<SeenFile> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new QualityError("FILE_MISSING", `There is no file ${path}`, {
+      hint: "Paths are relative to the suite or config.",
+      cause: error,
+    });
+  });
+  if (!found.isFile()) throw new QualityError("FILE_UNREADABLE", `${path} is not a file`);
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new QualityError("FILE_UNREADABLE", `${path} cannot be read`, { cause: error });
+  });
+  return { path, size: found.size, modified: found.mtimeMs };
+}
+
+/** The first of the files that is not as it was seen; undefined when all are. */
+export async function firstChanged(files: readonly SeenFile[]): Promise<string | undefined> {
+  for (const file of files) {
+    const now = await stat(file.path).catch(() => undefined);
+    if ((now?.size ?? absent.size) !== file.size || (now?.mtimeMs ?? absent.modified) !== file.modified)
+      return file.path;
+  }
+  return undefined;
+}
+
+/** Size and time of the files in a line: what pins them. */
+export function snapshotOf(files: readonly SeenFile[]): string {
+  const newest = new Date(Math.max(...files.map(({ modified }) => modified))).toISOString();
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return `${files.length === 1 ? "1 file" : `${files.length} files`}, ${size} bytes, newest ${newest}`;
+}

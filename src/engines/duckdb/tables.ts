@@ -1,0 +1,167 @@
+import { QualityError } from "../../errors.js";
+import type { FileSource } from "../../model/table.js";
+import { type Column, parseTableName } from "../../sql/index.js";
+import type { DeclaredTable, TableDescription } from "../engine.js";
+import { mapType } from "./column-types.js";
+import type { Connections } from "./connections.js";
+import type { Databases } from "./databases.js";
+import { asQualityError } from "./fault.js";
+import { declaredTypes, fileRelation, formatOf } from "./file-relation.js";
+import type { DuckDBOptions, FileMapping } from "./options.js";
+import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
+import { quoteName, quoteText } from "./quote.js";
+import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
+
+/** A table that is ready to be read. */
+export interface KnownTable extends TableDescription {
+  /** DuckDB SQL to stand after FROM. */
+  readonly relation: string;
+  /** What must not change while the run lasts. */
+  readonly files: readonly SeenFile[];
+}
+
+/** Finds tables by their logical names, each once. */
+export class Tables {
+  readonly #connections: Connections;
+  readonly #databases: Databases;
+  readonly #options: DuckDBOptions;
+  readonly #declared: readonly DeclaredTable[];
+  readonly #known: Map<string, Promise<KnownTable>> = new Map();
+
+  constructor(
+    connections: Connections,
+    databases: Databases,
+    options: DuckDBOptions,
+    declared: readonly DeclaredTable[],
+  ) {
+    this.#connections = connections;
+    this.#databases = databases;
+    this.#options = options;
+    this.#declared = declared;
+  }
+
+  find(name: string): Promise<KnownTable> {
+    const key = name.toLowerCase();
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find(name);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  async #find(name: string): Promise<KnownTable> {
+    const mapped = lookUp(this.#options.tables, name) ?? this.#declaredFile(name);
+    if (typeof mapped === "object") return this.#fileTable(name, { ...mapped, kind: "file" });
+    return this.#databaseTable(name, parseTableName(mapped ?? name));
+  }
+
+  #declaredFile(name: string): FileMapping | undefined {
+    const declared = this.#declared.find((table) => table.name.toLowerCase() === name.toLowerCase());
+    return declared?.source.kind === "file" ? declared.source : undefined;
+  }
+
+  async #fileTable(name: string, source: FileSource): Promise<KnownTable> {
+    const files = await findFiles(source.path);
+    const paths = files.map(({ path }) => path);
+    const declared = declaredTypes(source);
+    const found = await this.#columnsOf(fileRelation(source, paths, new Map()), name);
+    const missing = [...declared.keys()].filter((column) => formatOf(source) === "csv" && !found.has(column));
+    if (missing.length > 0) {
+      throw new QualityError("CONFIG_INVALID", `${source.path} has no column ${missing.join(", ")}`, {
+        hint: `Its columns are ${[...found.keys()].join(", ")}.`,
+      });
+    }
+    const pinned = new Map(
+      formatOf(source) === "parquet" ? [] : [...found].map(([column, type]) => [column, type.text]),
+    );
+    const types = new Map([...pinned, ...declared]);
+    const guessed = [...pinned.keys()].filter((column) => !declared.has(column));
+    return {
+      ...(await this.#table(name, fileRelation(source, paths, types))),
+      snapshot: snapshotOf(files),
+      files,
+      notes: guessed.length === 0 ? [] : [`The types of ${guessed.join(", ")} were read from the data.`],
+    };
+  }
+
+  async #databaseTable(name: string, parts: readonly string[]): Promise<KnownTable> {
+    const place = physicalName(parts, this.#options);
+    const database = place.file === undefined ? undefined : await this.#databases.attach(place.file);
+    const relation = await this.#locate(name, place, database?.alias);
+    const pinned =
+      database === undefined
+        ? { files: [], snapshot: "not pinned" }
+        : { files: database.files, snapshot: snapshotOf(database.files.filter(({ size }) => size >= 0)) };
+    return { ...(await this.#table(name, relation)), ...pinned, notes: [] };
+  }
+
+  /** The DuckDB name of a table. @throws QualityError `TABLE_UNKNOWN` with the tables that there are */
+  async #locate(name: string, place: PhysicalName, alias: string | undefined): Promise<string> {
+    const inDatabase =
+      alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
+    const columns = (table: string): string =>
+      `SELECT database_name, schema_name, ${table} AS table_name FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
+    const names = await this.#connections.use(async (connection) => {
+      const reader = await connection.runAndReadAll(
+        `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`,
+      );
+      return reader.getRows().map((row) => row.map(String));
+    });
+    const candidates = names.filter(([, schema, table]) => same(schema, place.schema) && same(table, place.table));
+    const found =
+      candidates.find(([catalog]) => place.catalog !== undefined && same(catalog, place.catalog)) ?? candidates[0];
+    if (found !== undefined) return found.map(quoteName).join(".");
+    const others = names.slice(0, 10).map(([, schema, table]) => `${schema}.${table}`);
+    const hint =
+      others.length > 0
+        ? `There are ${others.join(", ")}${names.length > others.length ? ", …" : ""}.`
+        : "Map it to a file in the tables of the target, or name a database file that has it.";
+    throw new QualityError(
+      "TABLE_UNKNOWN",
+      `There is no table ${name}${place.file === undefined ? "" : ` in ${place.file}`}`,
+      { hint },
+    );
+  }
+
+  /** The table with every column as the type that Databricks knows it by. */
+  async #table(name: string, relation: string): Promise<Pick<KnownTable, "name" | "columns" | "relation">> {
+    const found = await this.#columnsOf(relation, name);
+    const columns: Column[] = [...found].map(([column, { mapped }]) => ({ name: column, type: mapped.type }));
+    if ([...found.values()].every(({ mapped }) => mapped.cast === undefined)) return { name, columns, relation };
+    const items = [...found].map(([column, { mapped }]) =>
+      mapped.cast === undefined
+        ? quoteName(column)
+        : `CAST(${quoteName(column)} AS ${mapped.cast}) AS ${quoteName(column)}`,
+    );
+    return { name, columns, relation: `(SELECT ${items.join(", ")} FROM ${relation})` };
+  }
+
+  async #columnsOf(relation: string, name: string): Promise<ReadonlyMap<string, FoundColumn>> {
+    try {
+      return await this.#connections.use(async (connection) => {
+        const result = await connection.run(`SELECT * FROM ${relation} LIMIT 0`);
+        const types = result.columnTypes();
+        return new Map(
+          result.columnNames().map((column, index) => {
+            const type = types[index];
+            if (type === undefined) throw new Error(`No type for column ${column}`);
+            return [column, { mapped: mapType(type), text: String(type.alias ?? type) }];
+          }),
+        );
+      });
+    } catch (error) {
+      const { message } = asQualityError(error);
+      throw new QualityError("FILE_UNREADABLE", `${name} cannot be read: ${message}`, { cause: error });
+    }
+  }
+}
+
+interface FoundColumn {
+  readonly mapped: ReturnType<typeof mapType>;
+  /** The type as DuckDB writes it. */
+  readonly text: string;
+}
+
+function same(left: string | undefined, right: string): boolean {
+  return left?.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,79 @@
+import type { Bound, SqlType } from "../../../../sql/index.js";
+import { type Fragment, fragment } from "../fragment.js";
+import { quoteText } from "../quote.js";
+import { regexForMatch } from "../regex/regex-for-match.js";
+import { renderChain } from "./logic.js";
+import { type Rendering, refuse } from "./rendering.js";
+
+type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
+
+const operators = { "<=>": "IS NOT DISTINCT FROM", "IS DISTINCT FROM": "IS DISTINCT FROM" } as const;
+
+export function renderCompare(rendering: Rendering, { operator, left, right }: Of<"compare">): Fragment {
+  const [first, second] = [renderOperand(rendering, left), renderOperand(rendering, right)];
+  const spelled = operator === "<=>" || operator === "IS DISTINCT FROM" ? operators[operator] : operator;
+  return fragment(`(${first.sql} ${spelled} ${second.sql})`, [first, second]);
+}
+
+/** An operand without an implicit cast that DuckDB makes by itself: between whole numbers and decimals it compares exactly. */
+function renderOperand(rendering: Rendering, operand: Bound): Fragment {
+  refuseNestedNulls(rendering, operand);
+  if (operand.kind !== "cast" || !operand.implicit) return rendering.render(operand);
+  const from = operand.operand.type;
+  const isExact = isExactNumber(from) && isExactNumber(operand.type) && !isCut(operand.type);
+  return rendering.render(isExact ? operand.operand : operand);
+}
+
+function isExactNumber(type: SqlType): boolean {
+  return ["tinyint", "smallint", "int", "bigint", "decimal"].includes(type.kind);
+}
+
+function isCut(type: SqlType): boolean {
+  return type.kind === "decimal" && type.precision === 38;
+}
+
+/** Databricks compares NULLs inside structs and arrays as values, DuckDB does not in every place. */
+function refuseNestedNulls(rendering: Rendering, operand: Bound): void {
+  if (operand.type.kind === "binary") refuse(rendering, "BINARY values cannot be compared on DuckDB", operand.span);
+}
+
+export function renderBetween(rendering: Rendering, { operand, low, high, negated }: Of<"between">): Fragment {
+  const [value, first, last] = [operand, low, high].map((part) => renderOperand(rendering, part));
+  if (value === undefined || first === undefined || last === undefined) throw new Error("BETWEEN has three parts");
+  return fragment(`(${value.sql} ${negated ? "NOT " : ""}BETWEEN ${first.sql} AND ${last.sql})`, [value, first, last]);
+}
+
+export function renderIn(rendering: Rendering, { operand, list, negated }: Of<"in">): Fragment {
+  const [value, ...items] = [operand, ...list].map((part) => renderOperand(rendering, part));
+  if (value === undefined) throw new Error("IN has an operand");
+  return fragment(`(${value.sql} ${negated ? "NOT " : ""}IN (${items.map((item) => item.sql).join(", ")}))`, [
+    value,
+    ...items,
+  ]);
+}
+
+export function renderIs(rendering: Rendering, { operand, what, negated }: Of<"is">): Fragment {
+  const value = rendering.render(operand);
+  return fragment(`(${value.sql} IS ${negated ? "NOT " : ""}${what})`, [value]);
+}
+
+export function renderLike(rendering: Rendering, bound: Of<"like">): Fragment {
+  const { operator, operand, patterns, escape, negated, quantifier } = bound;
+  const value = rendering.render(operand);
+  const matches = patterns.map((pattern) => {
+    if (operator === "RLIKE")
+      return fragment(`regexp_matches(${value.sql}, ${regexForMatch(rendering, pattern)})`, [value]);
+    const text = rendering.render(pattern);
+    // A pattern that is no constant may hold an escape in a wrong place, which only Databricks reports.
+    if (pattern.kind !== "literal")
+      refuse(rendering, `${operator} with a pattern that is no constant cannot run on DuckDB`, pattern.span);
+    if (operator === "ILIKE" && /[^\0-\x7f]/.test(text.sql)) {
+      refuse(rendering, "ILIKE with letters beyond ASCII cannot run on DuckDB", pattern.span);
+    }
+    return fragment(`(${value.sql} ${operator} ${text.sql} ESCAPE ${quoteText(escape)})`, [value]);
+  });
+  const signed = negated ? matches.map((match) => fragment(`(NOT ${match.sql})`, [match])) : matches;
+  const [only] = signed;
+  if (signed.length === 1 && only !== undefined) return only;
+  return renderChain(quantifier === "ALL" ? "AND" : "OR", signed);
+}

@@ -1,0 +1,71 @@
+import type { Bounds } from "../model/report.js";
+import type { Scalar } from "../model/scalar.js";
+import type { SqlText } from "../sql/index.js";
+import type { ArgumentSchema } from "./schema.js";
+
+interface Described<Args> {
+  /** In snake case, unique among the definitions that one suite file uses. */
+  readonly name: string;
+  /** Checks the arguments when the rule is declared. They must be JSON. */
+  readonly args: ArgumentSchema<Args>;
+  /** Finishes the sentence "each row …" or "the table …". */
+  readonly describe: (args: Args) => string;
+}
+
+/** A condition that each row holds or breaks. Counting, dropping, sampling all derive from this one text. */
+export interface RowDefinition<Args> extends Described<Args> {
+  readonly kind: "row";
+  /**
+   * The good case, as Databricks SQL. A plain string is its author's own text: it is parsed as one condition, and
+   * errors point into it.
+   */
+  readonly holds: (args: Args) => SqlText | string;
+}
+
+/** The rows that an expectation about the whole table looks at. */
+export interface CountingScope {
+  /** A relation for `FROM`: the table, or a subquery where a filter applies. Give it an alias. */
+  readonly source: SqlText;
+}
+
+/** Rows and violations of the table, found by a statement of its own. */
+export interface CountingDefinition<Args> extends Described<Args> {
+  readonly kind: "counting";
+  /**
+   * One SELECT that returns one row with the columns `rows` (rows that are compared) and `violations`, both whole
+   * numbers; further columns are reported under their names.
+   */
+  readonly statement: (args: Args, scope: CountingScope) => SqlText;
+  /** A SELECT of the violating rows with all their columns, for samples. */
+  readonly offending?: (args: Args, scope: CountingScope) => SqlText;
+  /** The columns of the table that are read. They are checked before anything runs and shown in samples. */
+  readonly columns: (args: Args) => readonly string[];
+  /** Other tables that are read, and which of their columns. */
+  readonly tables?: (args: Args) => readonly { readonly name: string; readonly columns: readonly string[] }[];
+}
+
+/** What a measuring expectation thinks of its values. `empty`: there was nothing to measure. */
+export interface Judgement {
+  readonly verdict: "within" | "outside" | "empty";
+  readonly value: Scalar;
+  readonly bounds: Bounds;
+  /** Finishes the sentence "the table …" with what was found. */
+  readonly found: string;
+}
+
+/** What a judge may know beside its values. */
+export interface JudgeContext {
+  /** The run's one clock. */
+  readonly now: Date;
+}
+
+/** Aggregates of the table, measured in the one scan that all rules share, and a pure judge of their values. */
+export interface MeasuringDefinition<Args> extends Described<Args> {
+  readonly kind: "measuring";
+  /** Aggregate expressions by name. */
+  readonly measures: (args: Args) => Readonly<Record<string, SqlText>>;
+  readonly judge: (measured: Readonly<Record<string, Scalar>>, args: Args, context: JudgeContext) => Judgement;
+}
+
+export type TableDefinition<Args> = CountingDefinition<Args> | MeasuringDefinition<Args>;
+export type Definition<Args> = RowDefinition<Args> | TableDefinition<Args>;

@@ -1,0 +1,42 @@
+/** Every code an error can carry. Codes are part of the interface: they do not change their meaning. */
+export type ErrorCode =
+  // the text of a rule
+  | "SQL_SYNTAX"
+  | "SQL_TYPE"
+  | "COLUMN_UNKNOWN"
+  | "TABLE_UNKNOWN"
+  | "PARAMETER_UNKNOWN"
+  | "TYPE_UNSUPPORTED"
+  | "UNSUPPORTED_ON_DUCKDB"
+  | "CONDITION_NOT_BOOLEAN"
+  | "CONDITION_NOT_PER_ROW"
+  // declaring
+  | "RULE_INVALID"
+  | "RULE_NAME_TAKEN"
+  | "EXPECTATION_INVALID"
+  | "EXPECTATION_NAME_TAKEN"
+  | "SUITE_FAILED_TO_LOAD"
+  | "SUITE_EMPTY"
+  | "NO_SUITE_FOUND"
+  | "NO_RULE_FOUND"
+  | "NO_RULE_SELECTED"
+  // using
+  | "USAGE"
+  | "CONFIG_INVALID"
+  | "CONFIG_FAILED_TO_LOAD"
+  | "TARGET_UNKNOWN"
+  | "REPORTER_UNKNOWN"
+  | "REPORTER_FAILED"
+  // running
+  | "ENGINE_UNAVAILABLE"
+  | "FILE_MISSING"
+  | "FILE_UNREADABLE"
+  | "DATABASE_LOCKED"
+  | "DATABASE_INVALID"
+  | "SOURCE_CHANGED"
+  | "STATEMENT_FAILED"
+  | "VALUE_INVALID"
+  | "OUT_OF_RESOURCES"
+  | "TIME_LIMIT"
+  | "INTERRUPTED"
+  | "INTERNAL";

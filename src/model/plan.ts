@@ -1,0 +1,67 @@
+import type { Rule } from "./rule.js";
+import type { TableRules } from "./table.js";
+
+/** One aggregate of a scan. Equal aggregates of several rules are one measure. */
+export interface Measure {
+  /** `m1`, `m2`, … within its plan. */
+  readonly id: string;
+  /** An aggregate expression in Databricks SQL. */
+  readonly sql: string;
+}
+
+/** One pass over a table for many measures. It can be split where a statement fails or an engine has a limit. */
+export interface Scan {
+  readonly kind: "scan";
+  readonly table: string;
+  /** A relation for `FROM`. */
+  readonly from: string;
+  /** The table's filter. */
+  readonly where?: string;
+  readonly measures: readonly Measure[];
+}
+
+/** One statement that cannot be split. It returns one row of named values. */
+export interface KeyStatement {
+  readonly kind: "key";
+  /** `k1`, `k2`, … within its plan. */
+  readonly id: string;
+  readonly table: string;
+  readonly sql: string;
+}
+
+/** What is asked of the engine for one table at one moment. Later stages may depend on the answers of earlier ones. */
+export interface Stage {
+  readonly name: "scan" | "keys";
+  readonly asks: readonly (Scan | KeyStatement)[];
+}
+
+/** What answers a rule: measures of the scan by what they mean to it, or a key statement. */
+export type Answers =
+  | { readonly kind: "measures"; readonly ids: Readonly<Record<string, string>> }
+  | { readonly kind: "key"; readonly id: string };
+
+/** A rule and what answers it. */
+export interface PlannedRule {
+  readonly rule: Rule;
+  readonly answers: Answers;
+  /** The condition with parameters and clock filled in; row rules only. */
+  readonly condition?: string;
+  /** The rule's own filter, likewise. */
+  readonly where?: string;
+  /** A SELECT of the violating rows with all their columns; counting rules only. */
+  readonly offending?: string;
+  /** Top-level columns of the table that the rule reads. */
+  readonly columns: readonly string[];
+  /** Logical names of the other tables that it reads. */
+  readonly tables: readonly string[];
+}
+
+/** All that is asked about one table with one filter. */
+export interface TablePlan {
+  readonly table: TableRules;
+  /** A relation for `FROM`, and the table's filter with parameters and clock filled in. */
+  readonly from: string;
+  readonly where?: string;
+  readonly rules: readonly PlannedRule[];
+  readonly stages: readonly Stage[];
+}

@@ -1,0 +1,54 @@
+import type { Answers, KeyStatement, Measure, PlannedRule, Stage, TablePlan } from "../model/plan.js";
+import type { TableRules } from "../model/table.js";
+import type { PreparedRule } from "./prepare-rule.js";
+
+/** The table of a plan. */
+export interface PlannedTable {
+  readonly table: TableRules;
+  readonly from: string;
+  readonly where?: string | undefined;
+}
+
+/** All rules of a table in few statements: one scan for every aggregate, and one statement for each distinct key. */
+export function planTable({ table, from, where }: PlannedTable, rules: readonly PreparedRule[]): TablePlan {
+  const measures = new Map<string, Measure>();
+  const keys = new Map<string, KeyStatement>();
+  const measureId = (sql: string): string => {
+    const measure = measures.get(sql) ?? { id: `m${measures.size + 1}`, sql };
+    measures.set(sql, measure);
+    return measure.id;
+  };
+  const keyId = (sql: string): string => {
+    const key = keys.get(sql) ?? { kind: "key", id: `k${keys.size + 1}`, table: table.name, sql };
+    keys.set(sql, key);
+    return key.id;
+  };
+  // The rows of the table are counted beside whatever else is measured: it costs nothing, and the report tells them.
+  if (rules.some(({ needs }) => needs.kind === "aggregates")) measureId("count(*)");
+  const planned = rules.map(({ needs, ...rest }): PlannedRule => {
+    const answers: Answers =
+      needs.kind === "statement"
+        ? { kind: "key", id: keyId(needs.sql) }
+        : {
+            kind: "measures",
+            ids: Object.fromEntries(Object.entries(needs.sql).map(([name, sql]) => [name, measureId(sql)])),
+          };
+    return {
+      ...rest,
+      answers,
+      ...(needs.kind === "statement" && needs.offending !== undefined ? { offending: needs.offending } : {}),
+    };
+  });
+  const filter = where === undefined ? {} : { where };
+  const stages: Stage[] = [
+    {
+      name: "scan",
+      asks:
+        measures.size === 0
+          ? []
+          : [{ kind: "scan", table: table.name, from, ...filter, measures: [...measures.values()] }],
+    },
+    { name: "keys", asks: [...keys.values()] },
+  ];
+  return { table, from, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };
+}

@@ -1,0 +1,153 @@
+import { unreachable } from "../errors.js";
+import { argsOf } from "../expectations/args-of.js";
+import type { CountingDefinition, MeasuringDefinition, RowDefinition } from "../expectations/definition.js";
+import type { AnyDefinition } from "../expectations/expectation.js";
+import type { Rule } from "../model/rule.js";
+import { inspect, parseCondition, type SqlText, sql } from "../sql/index.js";
+import { type CheckedCondition, type ConditionScope, checkCondition, columnsRead } from "./check-condition.js";
+import { checkStatement } from "./check-statement.js";
+import { columnOf } from "./column-of.js";
+import { filterAggregates } from "./filter-aggregates.js";
+import { resolveText } from "./resolve-text.js";
+
+/** The name under which a measuring rule's row count is asked for; no definition can use it by chance. */
+export const rowsInScope = "rows in scope";
+
+/** The table of a rule, as its conditions see it. */
+export interface RuleScope extends ConditionScope {
+  /** A relation for `FROM`. */
+  readonly from: SqlText;
+  /** The table's filter, filled in. */
+  readonly where?: string | undefined;
+}
+
+/** A rule that is fit to run, and what it needs to know. */
+export interface PreparedRule {
+  readonly rule: Rule;
+  readonly needs:
+    | { readonly kind: "aggregates"; readonly sql: Readonly<Record<string, string>> }
+    | { readonly kind: "statement"; readonly sql: string; readonly offending?: string };
+  readonly condition?: string;
+  readonly where?: string;
+  readonly columns: readonly string[];
+  readonly tables: readonly string[];
+}
+
+/** Checks a rule against its table and says what to ask for it. @throws QualityError with a place in the rule's SQL */
+export function prepareRule(rule: Rule, definition: AnyDefinition, scope: RuleScope): PreparedRule {
+  const where = rule.where === undefined ? undefined : checkCondition(rule.where, scope);
+  switch (definition.kind) {
+    case "row":
+      return prepareRow(rule, definition, scope, where);
+    case "counting":
+      return prepareCounting(rule, definition, scope, where);
+    case "measuring":
+      return prepareMeasuring(rule, definition, scope, where);
+    default:
+      return unreachable(definition);
+  }
+}
+
+type Checked = CheckedCondition | undefined;
+type Bare<D> = Omit<D, "args">;
+
+function prepareRow(
+  rule: Rule,
+  definition: Bare<RowDefinition<never>>,
+  scope: RuleScope,
+  where: Checked,
+): PreparedRule {
+  const holds = definition.holds(argsOf(rule));
+  const condition = checkCondition(typeof holds === "string" ? holds : holds.text, scope);
+  const guarded = (then: string): string => `count(CASE WHEN (${where?.text}) THEN ${then} END)`;
+  const test =
+    rule.nulls === "violate"
+      ? `CASE WHEN (${condition.text}) THEN 1 END`
+      : `CASE WHEN NOT (${condition.text}) THEN 1 END`;
+  const name = rule.nulls === "violate" ? "good" : "violations";
+  return {
+    rule,
+    condition: condition.text,
+    ...(where === undefined ? {} : { where: where.text }),
+    columns: distinct([...condition.columns, ...(where?.columns ?? [])]),
+    tables: [],
+    needs: {
+      kind: "aggregates",
+      sql:
+        where === undefined
+          ? { rows: "count(*)", [name]: `count(${test})` }
+          : { rows: guarded("1"), [name]: guarded(test) },
+    },
+  };
+}
+
+function prepareCounting(
+  rule: Rule,
+  definition: Bare<CountingDefinition<never>>,
+  scope: RuleScope,
+  where: Checked,
+): PreparedRule {
+  const columns = definition.columns(argsOf(rule)).map((column) => columnOf(column, scope));
+  const source = filtered(scope, where?.text);
+  const tables = definition.tables?.(argsOf(rule)) ?? [];
+  const statement = checkStatement(definition.statement(argsOf(rule), { source }).text, scope.filling);
+  const offending = definition.offending?.(argsOf(rule), { source }).text;
+  return {
+    rule,
+    ...(where === undefined ? {} : { where: where.text }),
+    columns: distinct([...columns, ...(where?.columns ?? [])]),
+    tables: tables.map(({ name }) => name),
+    needs: {
+      kind: "statement",
+      sql: statement,
+      ...(offending === undefined ? {} : { offending: checkStatement(offending, scope.filling) }),
+    },
+  };
+}
+
+function prepareMeasuring(
+  rule: Rule,
+  definition: Bare<MeasuringDefinition<never>>,
+  scope: RuleScope,
+  where: Checked,
+): PreparedRule {
+  const measures = Object.entries(definition.measures(argsOf(rule))).map(([name, { text }]) => {
+    const { text: resolved, columns } = checkMeasure(text, scope);
+    return { name, columns, sql: where === undefined ? resolved : filterAggregates(resolved, where.text) };
+  });
+  const rows = where === undefined ? "count(*)" : `count(CASE WHEN (${where.text}) THEN 1 END)`;
+  return {
+    rule,
+    ...(where === undefined ? {} : { where: where.text }),
+    columns: distinct([...measures.flatMap(({ columns }) => columns), ...(where?.columns ?? [])]),
+    tables: [],
+    needs: {
+      kind: "aggregates",
+      sql: { [rowsInScope]: rows, ...Object.fromEntries(measures.map(({ name, sql: text }) => [name, text])) },
+    },
+  };
+}
+
+/** A measure is any expression over aggregates. Its columns are checked like those of a condition. */
+function checkMeasure(text: string, scope: RuleScope): CheckedCondition {
+  parseCondition(text);
+  const facts = inspect(text);
+  for (const { path } of facts.columns) columnOf(path, scope);
+  const resolved = resolveText(text, facts, scope.filling).text;
+  scope.checkCondition(resolved, scope.columns);
+  return { text: resolved, columns: columnsRead(facts, scope) };
+}
+
+/** The rows that are in scope of a rule about the whole table. */
+function filtered({ from, where }: RuleScope, ruleWhere: string | undefined): SqlText {
+  const filters = [where, ruleWhere].filter((filter) => filter !== undefined);
+  if (filters.length === 0) return from;
+  const [first, ...others] = filters.map((filter) => sql.condition(filter));
+  // One after the other, so that the rule's filter is not evaluated where the table's is not TRUE.
+  const condition = others.reduce((all, next) => sql`CASE WHEN ${all} THEN ${next} ELSE FALSE END`, first ?? sql`TRUE`);
+  return sql`(SELECT * FROM ${from} WHERE ${condition})`;
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

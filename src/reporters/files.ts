@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { getSystemErrorMap } from "node:util";
+import { QualityError } from "../errors.js";
+
+/**
+ * Writes a whole text file, with its folders. A reader sees the old text or the new one, never half of one. Returns
+ * the path as it was given.
+ */
+export async function writeTextFile(path: string, text: string): Promise<string> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await replaceFile(path, text);
+    return path;
+  } catch (cause) {
+    throw new QualityError("REPORTER_FAILED", fileFault(cause, path) ?? `cannot write ${path}: ${String(cause)}`, {
+      hint: "Give a path that can be written, or run without this reporter.",
+      cause,
+    });
+  }
+}
+
+/** A file system error as a phrase with path and reason; undefined for anything else. */
+export function fileFault(error: unknown, path?: string): string | undefined {
+  if (!(error instanceof Error) || !("errno" in error) || typeof error.errno !== "number") return undefined;
+  const [code, reason] = getSystemErrorMap().get(error.errno) ?? [];
+  const place = path ?? ("path" in error && typeof error.path === "string" ? error.path : undefined);
+  if (code === undefined || place === undefined) return undefined;
+  return `cannot write ${place}: ${reason} (${code})`;
+}
+
+/** Renames over the file that a link points to; what is not a plain file, such as a pipe, is written in place. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const existing = await stat(path).catch(() => undefined);
+  if (existing !== undefined && !existing.isFile()) return writeFile(path, text);
+  const target = existing === undefined ? path : await realpath(path);
+  const temporary = `${target}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,184 @@
+import type { Engine, Session } from "../engines/engine.js";
+import { isQualityError, QualityError, toErrorReport } from "../errors.js";
+import type { ErrorReport } from "../model/error-report.js";
+import type { Outcome, RunReport, StatementReport } from "../model/report.js";
+import type { Filling, Parameters } from "../plan/resolve-text.js";
+import { Multiplexer } from "../reporters/multiplexer.js";
+import type { Reporter } from "../reporters/reporter.js";
+import type { LoadedSuite } from "../suite/load-suite.js";
+import { buildReport } from "./build-report.js";
+import { connectTo } from "./connect-to.js";
+import { exitCode, type FailOn } from "./exit-code.js";
+import { type GatheredTable, gatherTables } from "./gather-tables.js";
+import { notRun, runTable, type TableResult } from "./run-table.js";
+import { selectTables } from "./select-tables.js";
+import type { Selection } from "./selection.js";
+import { StatementLog } from "./statement-log.js";
+import { timeLimited } from "./time-limit.js";
+import { uuidV7 } from "./uuid-v7.js";
+
+/** Everything that a run depends on, so that the same input gives the same report. */
+export interface RunOptions {
+  readonly suites: readonly LoadedSuite[];
+  /** What went wrong before, such as suites that do not load. With one of them the run exits 2. */
+  readonly errors: readonly ErrorReport[];
+  readonly engine: Engine;
+  readonly target: string;
+  readonly parameters: Parameters;
+  readonly selection: Selection & { readonly paths: readonly string[] };
+  readonly reporters: readonly Reporter[];
+  readonly version: string;
+  /** The one clock of the run. */
+  readonly now: Date;
+  readonly signal: AbortSignal;
+  /** How many tables run at a time. */
+  readonly concurrency: number;
+  readonly failOn: FailOn;
+  readonly runLimitMs?: number | undefined;
+  readonly statementLimitMs?: number | undefined;
+  /** No rule at all is no error. */
+  readonly allowEmpty: boolean;
+}
+
+/** Runs the rules and reports in every case. @returns the report, with the final exit code */
+export async function runSuites(options: RunOptions): Promise<RunReport> {
+  const started = performance.now();
+  const id = uuidV7(options.now);
+  const { tables, skipped, errors, order } = select(options);
+  const reporters = new Multiplexer(options.reporters);
+  const { version, engine, signal } = options;
+  const target = { name: options.target, engine: engine.name };
+  const rules = tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules)).length;
+  await reporters.onRunStart({ id, version, target, tables: tables.length, rules });
+  for (const error of errors) await reporters.onError(error);
+  const limited = timeLimited(signal, options.runLimitMs, "The run");
+  const { results, statements, error } = await runTables(tables, options, limited.signal, reporters);
+  limited.release();
+  const complete = error === undefined ? errors : [...errors, error];
+  const outcomes = [...results.flatMap((result) => result.outcomes), ...skipped].toSorted(
+    (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
+  );
+  const ending = {
+    statuses: outcomes.map(({ status }) => status),
+    errors: complete.length > 0,
+    interrupted: signal.aborted ? interruptCode(signal.reason) : undefined,
+  };
+  const report = buildReport({
+    id,
+    version,
+    target,
+    startedAt: options.now,
+    durationMs: Math.round(performance.now() - started),
+    selection: options.selection,
+    exitCode: exitCode(ending, options.failOn),
+    interrupted: signal.aborted,
+    tables: results.map((result) => result.report),
+    outcomes,
+    statements,
+    errors: complete,
+  });
+  const end = await reporters.onRunEnd(report);
+  if (end.errors.length === 0) return report;
+  const final = exitCode({ ...ending, errors: true }, options.failOn);
+  return { ...report, run: { ...report.run, exitCode: final }, errors: [...report.errors, ...end.errors] };
+}
+
+/** An error with which to stop a run. The exit code is 143 for `SIGTERM`, else 130. */
+export function interruption(signal: "SIGINT" | "SIGTERM" | "abort"): QualityError {
+  return new QualityError("INTERRUPTED", `The run was interrupted (${signal})`, { errorClass: signal });
+}
+
+function interruptCode(reason: unknown): number {
+  return isQualityError(reason) && reason.errorClass === "SIGTERM" ? 143 : 130;
+}
+
+interface Selected {
+  readonly tables: readonly GatheredTable[];
+  readonly skipped: readonly Outcome[];
+  readonly errors: readonly ErrorReport[];
+  /** Positions of the rules in the order of declaration, by id. */
+  readonly order: ReadonlyMap<string, number>;
+}
+
+function select({ suites, errors, selection, allowEmpty }: RunOptions): Selected {
+  const gathered = gatherTables(suites);
+  const { tables, skipped } = selectTables(gathered.tables, selection);
+  const rules = gathered.tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const order = new Map(rules.map(({ rule }, index) => [rule.id, index]));
+  const found = { tables, skipped, order, errors: [...errors, ...gathered.errors] };
+  if (allowEmpty || tables.length > 0 || found.errors.length > 0) return found;
+  return { ...found, errors: [nothingToRun(suites.length, skipped.length, selection)] };
+}
+
+function nothingToRun(suites: number, skipped: number, { select: terms, exclude }: Selection): ErrorReport {
+  const hint = "With --allow-empty this is no error.";
+  if (skipped > 0) {
+    const text = [...terms.map((term) => `--select ${term}`), ...exclude.map((term) => `--exclude ${term}`)].join(" ");
+    return { code: "NO_RULE_SELECTED", message: `None of ${skipped} rules is left by ${text}`, hint };
+  }
+  const what = suites === 1 ? "The suite declares" : `The ${suites} suites declare`;
+  return { code: "NO_RULE_FOUND", message: `${what} no rule`, hint };
+}
+
+interface TablesResult {
+  readonly results: readonly TableResult[];
+  readonly statements: readonly StatementReport[];
+  readonly error?: ErrorReport;
+}
+
+async function runTables(
+  tables: readonly GatheredTable[],
+  options: RunOptions,
+  signal: AbortSignal,
+  reporters: Multiplexer,
+): Promise<TablesResult> {
+  if (tables.length === 0) return { results: [], statements: [] };
+  let session: Session;
+  try {
+    session = await connectTo(options.engine, tables, signal);
+  } catch (thrown) {
+    const error = toErrorReport(thrown);
+    return { results: tables.map((table) => couldNotRun(table, error)), statements: [], error };
+  }
+  const log = new StatementLog(session);
+  const filling: Filling = { parameters: options.parameters, now: options.now };
+  try {
+    const results = await inOrder(tables, options.concurrency, async (table) => {
+      if (signal.aborted) return couldNotRun(table, toErrorReport(signal.reason));
+      const rules = table.groups.flatMap((group) => group.rules).length;
+      await reporters.onTableStart({ name: table.name, rules });
+      const result = await runTable(table, {
+        session,
+        log,
+        filling,
+        signal,
+        statementLimitMs: options.statementLimitMs,
+      });
+      await reporters.onTableEnd(result.report, result.outcomes);
+      return result;
+    });
+    return { results, statements: log.statements };
+  } finally {
+    await session.close();
+  }
+}
+
+function couldNotRun({ name, groups }: GatheredTable, error: ErrorReport): TableResult {
+  const outcomes = groups.flatMap((group) => group.rules.map((rule) => notRun(rule, group, error)));
+  return { report: { name, durationMs: 0, notes: [], error }, outcomes };
+}
+
+/** Works on so many at a time; the results are in the order of the items. */
+async function inOrder<T, R>(
+  items: readonly T[],
+  concurrency: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  return results;
+}

@@ -1,0 +1,151 @@
+import type { Session, TableDescription } from "../engines/engine.js";
+import { defined, toErrorReport } from "../errors.js";
+import type { Answer, Answers } from "../judge/answers.js";
+import { judgeRule } from "../judge/judge-rule.js";
+import { erroredOutcome, outcomeFacts } from "../judge/outcome-facts.js";
+import type { ErrorReport } from "../model/error-report.js";
+import type { TablePlan } from "../model/plan.js";
+import type { Outcome, TableReport } from "../model/report.js";
+import { askKey, askScan } from "./ask.js";
+import { type CheckedGroup, checkGroup } from "./check-group.js";
+import type { GatheredRule, GatheredTable, RuleGroup } from "./gather-tables.js";
+import { hideValues } from "./hide-values.js";
+import type { TableRun } from "./table-run.js";
+import { takeSamples } from "./take-samples.js";
+import { timeLimited } from "./time-limit.js";
+
+/** What came of a table. */
+export interface TableResult {
+  readonly report: TableReport;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Runs the rules of one table: check, plan, execute, judge, sample. Never throws: what goes wrong is in the outcomes. */
+export async function runTable(table: GatheredTable, run: TableRun): Promise<TableResult> {
+  const started = performance.now();
+  const results: GroupResult[] = [];
+  for (const group of table.groups) results.push(await runGroup(group, run));
+  const description = results.find((result) => result.description !== undefined)?.description;
+  return {
+    report: {
+      name: table.name,
+      ...defined({ rows: results.find(({ rows }) => rows !== undefined)?.rows, snapshot: description?.snapshot }),
+      durationMs: Math.round(performance.now() - started),
+      notes: description?.notes ?? [],
+      ...defined({ error: results.find(({ error }) => error !== undefined)?.error }),
+    },
+    outcomes: results.flatMap(({ outcomes }) => outcomes),
+  };
+}
+
+/** The outcome of a rule whose table could not be looked at. A rule with a fault of its own says that one. */
+export function notRun(
+  { rule, definition, error: own }: GatheredRule,
+  { table }: RuleGroup,
+  error: ErrorReport,
+): Outcome {
+  return erroredOutcome(outcomeFacts(rule, definition, table.where), own ?? error);
+}
+
+interface GroupResult {
+  readonly outcomes: readonly Outcome[];
+  readonly description?: TableDescription;
+  readonly rows?: TableReport["rows"];
+  readonly error?: ErrorReport;
+}
+
+async function runGroup(group: RuleGroup, run: TableRun): Promise<GroupResult> {
+  try {
+    return await runChecked(await checkGroup(group, run), run);
+  } catch (thrown) {
+    const error = toErrorReport(thrown, { location: group.table.location });
+    return { outcomes: group.rules.map((rule) => notRun(rule, group, error)), error };
+  }
+}
+
+async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResult> {
+  const { description } = group;
+  const answers = await execute(group.plan, run);
+  const judged = group.rules.map((gathered): Outcome => {
+    const planned = group.plan.rules.find(({ rule }) => rule === gathered.rule);
+    if (planned === undefined || gathered.definition === undefined) {
+      return notRun(gathered, group, group.errors.get(gathered.rule) ?? unexplained(gathered));
+    }
+    const { where, mask } = group.table;
+    return judgeRule(planned, answers, {
+      definition: gathered.definition,
+      tableWhere: where,
+      mask,
+      now: run.filling.now,
+    });
+  });
+  const sampled = await takeSamples(group, judged, senderFor(group.plan, run));
+  const changed = await verify(group, run.session);
+  if (changed !== undefined) {
+    return { outcomes: sampled.map((outcome) => withChange(outcome, changed)), description, error: changed };
+  }
+  return { outcomes: sampled, description, ...defined({ rows: rowsOf(group.plan, answers) }) };
+}
+
+/** Asks stage by stage. Once the run is stopped, nothing more is sent. */
+async function execute(plan: TablePlan, run: TableRun): Promise<Answers> {
+  const send = senderFor(plan, run);
+  const answers = new Map<string, Answer>();
+  for (const ask of plan.stages.flatMap(({ asks }) => asks)) {
+    if (ask.kind === "key") answers.set(ask.id, await askKey(ask, send));
+    else
+      for (const [id, answer] of await askScan(ask, run.session.capabilities.measuresPerStatement, send))
+        answers.set(id, answer);
+  }
+  return answers;
+}
+
+function senderFor({ table }: TablePlan, { log, signal, statementLimitMs }: TableRun): Parameters<typeof askKey>[1] {
+  return async (sending) => {
+    const limited = timeLimited(signal, statementLimitMs, "A statement");
+    try {
+      return await log.send(sending, limited.signal, hideValues(table.mask));
+    } finally {
+      limited.release();
+    }
+  };
+}
+
+/** The error when data of the group changed while it was read. */
+async function verify({ tables }: CheckedGroup, session: Session): Promise<ErrorReport | undefined> {
+  for (const name of tables) {
+    try {
+      await session.verify(name);
+    } catch (error) {
+      return toErrorReport(error);
+    }
+  }
+  return undefined;
+}
+
+/** What was counted on data that changed is not known. A rule that has an error keeps it. */
+function withChange(outcome: Outcome, error: ErrorReport): Outcome {
+  if (outcome.status === "errored") return outcome;
+  const {
+    rowsInScope: _n,
+    violations: _v,
+    share: _s,
+    value: _value,
+    measured: _m,
+    samples: _samples,
+    ...facts
+  } = outcome;
+  return { ...facts, status: "errored", message: error.message, error: { ...error, location: outcome.location } };
+}
+
+function rowsOf(plan: TablePlan, answers: Answers): TableReport["rows"] {
+  const scan = plan.stages.flatMap(({ asks }) => asks).find((ask) => ask.kind === "scan");
+  const count = scan?.kind === "scan" ? scan.measures.find(({ sql }) => sql === "count(*)") : undefined;
+  const answer = count === undefined ? undefined : answers.get(count.id);
+  const value = answer?.ok === true ? answer.values["value"] : undefined;
+  return typeof value === "number" || typeof value === "string" ? value : undefined;
+}
+
+function unexplained({ rule }: GatheredRule): ErrorReport {
+  return toErrorReport(new Error(`${rule.id} was not planned`));
+}

@@ -1,0 +1,12 @@
+import type { Session } from "../engines/engine.js";
+import type { Filling } from "../plan/resolve-text.js";
+import type { StatementLog } from "./statement-log.js";
+
+/** What the tables of a run share. */
+export interface TableRun {
+  readonly session: Session;
+  readonly log: StatementLog;
+  readonly filling: Filling;
+  readonly signal: AbortSignal;
+  readonly statementLimitMs: number | undefined;
+}

@@ -1,0 +1,216 @@
+import type { ArithmeticOperator, BitwiseOperator, Expression } from "../tree/expression.js";
+import { commonType } from "../types/common-type.js";
+import { decimalOf, decimalResult } from "../types/decimal.js";
+import { type DecimalType, isDateTime, isFloating, isIntegral, isNumeric, widerIntegral } from "../types/kinds.js";
+import { printType } from "../types/print-type.js";
+import { BIGINT, BOOLEAN, DATE, DOUBLE, INT, type SqlType, STRING, TIMESTAMP } from "../types/sql-type.js";
+import { type Binding, bindingError, coerce, tryCoerce, typeMismatch } from "./binding.js";
+import type { Bound } from "./bound.js";
+import type { Scope } from "./scope.js";
+
+type Binary = Extract<Expression, { kind: "binary" }>;
+
+/** `NOT`, a sign or `~`. */
+export function bindUnary(binding: Binding, expression: Extract<Expression, { kind: "unary" }>, scope: Scope): Bound {
+  const { operator, span } = expression;
+  const operand = binding.bind(expression.operand, scope);
+  if (operator === "NOT")
+    return { kind: "not", operand: coerce(binding, operand, BOOLEAN, "NOT"), type: BOOLEAN, span };
+  if (operand.type.kind === "unknown") return { kind: "negate", operand, type: operand.type, span };
+  if (operator === "~") {
+    if (!isIntegral(operand.type)) return typeMismatch(binding, "~", "a whole number", operand);
+    return { kind: "invert", operand, type: operand.type, span };
+  }
+  const number =
+    operand.type.kind === "string" || operand.type.kind === "null"
+      ? coerce(binding, operand, DOUBLE, operator)
+      : operand;
+  if (!isNumeric(number.type) && number.type.kind !== "interval")
+    return typeMismatch(binding, `The sign ${operator}`, "a number", operand);
+  return operator === "+" ? number : { kind: "negate", operand: number, type: number.type, span };
+}
+
+/** `left operator right` for every operator that does not compare. */
+export function bindArithmetic(binding: Binding, expression: Binary, scope: Scope): Bound {
+  const { span } = expression;
+  // Only what is no comparison is brought here.
+  const operator = expression.operator as ArithmeticOperator | BitwiseOperator | "||";
+  const left = binding.bind(expression.left, scope);
+  const right = binding.bind(expression.right, scope);
+  if (operator === "||") return bindConcat(binding, left, right, span);
+  if (left.type.kind === "unknown" || right.type.kind === "unknown") {
+    return { kind: "arithmetic", operator: "+", left, right, type: { kind: "unknown" }, span };
+  }
+  switch (operator) {
+    case "&":
+    case "|":
+    case "^":
+    case "<<":
+    case ">>":
+      return bindBitwise(binding, operator, left, right, span);
+    case "+":
+    case "-":
+      return bindDateTime(binding, operator, left, right, span) ?? bindNumbers(binding, operator, left, right, span);
+    default:
+      return bindNumbers(binding, operator, left, right, span);
+  }
+}
+
+function bindConcat(binding: Binding, left: Bound, right: Bound, span: Binary["span"]): Bound {
+  const isArray = left.type.kind === "array" || right.type.kind === "array";
+  const type = isArray ? commonType(left.type, right.type) : STRING;
+  if (type === undefined) return incompatible(binding, "||", left, right, span);
+  return {
+    kind: "concat",
+    left: coerce(binding, left, type, "||"),
+    right: coerce(binding, right, type, "||"),
+    type,
+    span,
+  };
+}
+
+function bindBitwise(
+  binding: Binding,
+  operator: BitwiseOperator,
+  left: Bound,
+  right: Bound,
+  span: Binary["span"],
+): Bound {
+  if (!isIntegral(left.type)) return typeMismatch(binding, operator, "a whole number", left);
+  if (!isIntegral(right.type)) return typeMismatch(binding, operator, "a whole number", right);
+  if (operator === "<<" || operator === ">>") {
+    const type = left.type.kind === "bigint" ? BIGINT : INT;
+    return {
+      kind: "bitwise",
+      operator,
+      left: coerce(binding, left, type, operator),
+      right: coerce(binding, right, INT, operator),
+      type,
+      span,
+    };
+  }
+  const type = widerIntegral(left.type, right.type);
+  return {
+    kind: "bitwise",
+    operator,
+    left: coerce(binding, left, type, operator),
+    right: coerce(binding, right, type, operator),
+    type,
+    span,
+  };
+}
+
+/** Dates and timestamps with days and intervals; undefined when neither side is one. */
+function bindDateTime(
+  binding: Binding,
+  operator: "+" | "-",
+  left: Bound,
+  right: Bound,
+  span: Binary["span"],
+): Bound | undefined {
+  const [first, second] = [left.type, right.type];
+  if (first.kind === "interval" && second.kind === "interval") {
+    if (first.family !== second.family) return incompatible(binding, operator, left, right, span);
+    return { kind: "arithmetic", operator, left, right, type: first, span };
+  }
+  if (operator === "+" && first.kind === "interval" && (isDateTime(second) || second.kind === "string")) {
+    return bindShift(binding, operator, right, left, span);
+  }
+  if (operator === "+" && isIntegral(first) && second.kind === "date")
+    return bindShift(binding, operator, right, left, span);
+  if (second.kind === "interval" && (isDateTime(first) || first.kind === "string"))
+    return bindShift(binding, operator, left, right, span);
+  if (first.kind === "date" && isIntegral(second)) return bindShift(binding, operator, left, right, span);
+  if (operator === "-" && (isDateTime(first) || isDateTime(second))) return bindElapsed(binding, left, right, span);
+  return undefined;
+}
+
+function bindShift(binding: Binding, operator: "+" | "-", base: Bound, amount: Bound, span: Binary["span"]): Bound {
+  const start = base.type.kind === "string" ? coerce(binding, base, TIMESTAMP, operator) : base;
+  if (amount.type.kind !== "interval") {
+    return {
+      kind: "shift",
+      operator,
+      left: start,
+      right: coerce(binding, amount, INT, operator),
+      type: start.type,
+      span,
+    };
+  }
+  // A date stays a date as long as only whole days are added.
+  const wholeDays = amount.type.family === "year-month" || amount.type.last === "DAY";
+  const type: SqlType = start.type.kind === "date" && !wholeDays ? TIMESTAMP : start.type;
+  return { kind: "shift", operator, left: coerce(binding, start, type, operator), right: amount, type, span };
+}
+
+function bindElapsed(binding: Binding, left: Bound, right: Bound, span: Binary["span"]): Bound {
+  const bothDates = [left.type, right.type].every((type) => ["date", "string", "null"].includes(type.kind));
+  const common = bothDates ? DATE : commonType(left.type, right.type);
+  if (common === undefined || !isDateTime(common)) return incompatible(binding, "-", left, right, span);
+  const last = common.kind === "date" ? "DAY" : "SECOND";
+  const type: SqlType = { kind: "interval", family: "day-time", first: "DAY", last };
+  return {
+    kind: "elapsed",
+    left: coerce(binding, left, common, "-"),
+    right: coerce(binding, right, common, "-"),
+    type,
+    span,
+  };
+}
+
+function bindNumbers(
+  binding: Binding,
+  operator: ArithmeticOperator,
+  first: Bound,
+  second: Bound,
+  span: Binary["span"],
+): Bound {
+  const [left, right] = [asNumber(first, second), asNumber(second, first)];
+  if (left === undefined || right === undefined) return incompatible(binding, operator, first, second, span);
+  const isDecimal = left.type.kind === "decimal" || right.type.kind === "decimal";
+  if (isDecimal && !isFloating(left.type) && !isFloating(right.type)) return bindDecimals(operator, left, right, span);
+  const common = commonType(left.type, right.type) ?? incompatible(binding, operator, first, second, span);
+  if (operator === "DIV" && isFloating(common))
+    return typeMismatch(binding, "DIV", "whole numbers or decimals", isFloating(left.type) ? left : right);
+  const type = operator === "/" ? DOUBLE : operator === "DIV" ? BIGINT : common;
+  return {
+    kind: "arithmetic",
+    operator,
+    left: coerce(binding, left, type, operator),
+    right: coerce(binding, right, type, operator),
+    type,
+    span,
+  };
+}
+
+/** The operand as a number: a STRING is read as BIGINT beside a whole number and as DOUBLE beside anything else. */
+function asNumber(value: Bound, other: Bound): Bound | undefined {
+  if (isNumeric(value.type)) return value;
+  if (value.type.kind === "null") return tryCoerce(value, isNumeric(other.type) ? other.type : DOUBLE);
+  if (value.type.kind !== "string") return undefined;
+  return tryCoerce(value, isIntegral(other.type) ? BIGINT : DOUBLE);
+}
+
+function bindDecimals(operator: ArithmeticOperator, left: Bound, right: Bound, span: Binary["span"]): Bound {
+  const [first, second] = [asDecimal(left), asDecimal(right)];
+  const type = operator === "DIV" ? BIGINT : decimalResult(operator, first.type, second.type);
+  return { kind: "arithmetic", operator, left: first, right: second, type, span };
+}
+
+/** The value as a decimal of its own size; a literal is as long as its digits. */
+function asDecimal(value: Bound): Bound & { readonly type: DecimalType } {
+  if (value.type.kind === "decimal") return { ...value, type: value.type };
+  const digits =
+    value.kind === "literal" && value.literal.kind === "number"
+      ? value.literal.text.replace("-", "").length
+      : undefined;
+  const type: DecimalType | undefined =
+    digits === undefined ? decimalOf(value.type) : { kind: "decimal", precision: digits, scale: 0 };
+  if (type === undefined) throw new Error(`Not a decimal: ${printType(value.type)}`);
+  return { kind: "cast", operand: value, type, onError: "raise", implicit: true, span: value.span };
+}
+
+function incompatible(binding: Binding, operator: string, left: Bound, right: Bound, span: Binary["span"]): never {
+  const message = `${operator} cannot be used between ${printType(left.type)} and ${printType(right.type)}`;
+  bindingError(binding, "SQL_TYPE", message, span, { errorClass: "DATATYPE_MISMATCH" });
+}

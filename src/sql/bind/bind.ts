@@ -1,0 +1,116 @@
+import { unreachable } from "../../errors.js";
+import type { Expression } from "../tree/expression.js";
+import { bindArithmetic, bindUnary } from "./arithmetic.js";
+import { type Binding, bindingError, coerce } from "./binding.js";
+import type { Bound } from "./bound.js";
+import { bindCall } from "./calls.js";
+import { bindCase } from "./case.js";
+import { bindCast } from "./cast.js";
+import { bindColumn, bindField, bindSubscript } from "./columns.js";
+import { bindBetween, bindComparison, bindIn, bindIs, bindLike } from "./comparisons.js";
+import { bindInterval } from "./intervals.js";
+import { bindParameter, typeOfLiteral } from "./literals.js";
+import type { Scope } from "./scope.js";
+import { bindExists, bindInQuery, bindSubquery } from "./subqueries.js";
+
+/** Resolves the names of an expression, works out its types and writes out its implicit casts. Throws with spans in `text`. */
+export function bindExpression(expression: Expression, scope: Scope, text: string): Bound {
+  return newBinding(text).bind(expression, scope);
+}
+
+/** A binding for the expressions of one text. */
+export function newBinding(text: string): Binding {
+  let variables = 0;
+  const binding: Binding = {
+    text,
+    bind: (inner, innerScope) => bindOne(binding, inner, innerScope),
+    newVariable: (name) => {
+      variables += 1;
+      return `${name.toLowerCase()}_${variables}`;
+    },
+  };
+  return binding;
+}
+
+function bindOne(binding: Binding, expression: Expression, scope: Scope): Bound {
+  const { span } = expression;
+  switch (expression.kind) {
+    case "literal":
+      return { kind: "literal", literal: expression.literal, type: typeOfLiteral(expression.literal), span };
+    case "parameter":
+      return bindParameter(binding, expression, scope);
+    case "column":
+      return bindColumn(binding, expression, scope);
+    case "field":
+      return bindField(binding, binding.bind(expression.base, scope), expression.field);
+    case "subscript":
+      return bindSubscript(binding, expression, scope);
+    case "path": {
+      const base = binding.bind(expression.base, scope);
+      if (base.type.kind !== "variant") coerce(binding, base, { kind: "string" }, "A path");
+      return {
+        kind: "path",
+        base,
+        steps: expression.steps,
+        type: base.type.kind === "variant" ? base.type : { kind: "string" },
+        span,
+      };
+    }
+    case "unary":
+      return bindUnary(binding, expression, scope);
+    case "binary":
+      return isComparison(expression.operator)
+        ? bindComparison(binding, expression, scope)
+        : bindArithmetic(binding, expression, scope);
+    case "logical": {
+      const operands = expression.operands.map((operand) =>
+        coerce(binding, binding.bind(operand, scope), { kind: "boolean" }, expression.operator),
+      );
+      return { kind: "logical", operator: expression.operator, operands, type: { kind: "boolean" }, span };
+    }
+    case "between":
+      return bindBetween(binding, expression, scope);
+    case "in":
+      return bindIn(binding, expression, scope);
+    case "like":
+      return bindLike(binding, expression, scope);
+    case "is":
+      return bindIs(binding, expression, scope);
+    case "in_query":
+      return bindInQuery(binding, expression, scope);
+    case "exists":
+      return bindExists(expression, scope);
+    case "subquery":
+      return bindSubquery(binding, expression, scope);
+    case "case":
+      return bindCase(binding, expression, scope);
+    case "cast":
+      return bindCast(binding, binding.bind(expression.operand, scope), expression.type, expression.onError, span);
+    case "interval":
+      return bindInterval(binding, expression, scope);
+    case "tuple": {
+      const fields = expression.items.map((item, index) => ({
+        name: `col${index + 1}`,
+        value: binding.bind(item, scope),
+      }));
+      const type = { kind: "struct", fields: fields.map(({ name, value }) => ({ name, type: value.type })) } as const;
+      return { kind: "struct", fields, type, span };
+    }
+    case "call":
+      return bindCall(binding, expression, scope);
+    case "star":
+      return bindingError(binding, "SQL_TYPE", "Expected a value but found *", span);
+    case "named":
+      return bindingError(binding, "SQL_TYPE", "Expected a value without a name but found AS", expression.name.span);
+    case "lambda":
+      return bindingError(binding, "SQL_TYPE", "Expected a value but found a lambda", span, {
+        hint: "A lambda is an argument of functions such as exists and transform.",
+      });
+    default:
+      return unreachable(expression);
+  }
+}
+
+function isComparison(operator: string): boolean {
+  return ["=", "<>", "<", "<=", ">", ">=", "<=>", "IS DISTINCT FROM"].includes(operator);
+}

@@ -1,0 +1,126 @@
+import { castTexts, type FunctionName, isFunctionName } from "../functions/index.js";
+import { type Signature, signaturesOf } from "../functions/signature.js";
+import { traitOf } from "../functions/traits.js";
+import { parseType } from "../parser/parse.js";
+import type { Call } from "../tree/expression.js";
+import { printType } from "../types/print-type.js";
+import { BOOLEAN, UNKNOWN } from "../types/sql-type.js";
+import { type Binding, bindingError, coerce } from "./binding.js";
+import type { Bound } from "./bound.js";
+import { bindCast } from "./cast.js";
+import { bindConstructor } from "./constructors.js";
+import { desugar } from "./desugar.js";
+import { type Argument, type Match, matchSignature } from "./match-signature.js";
+import type { Scope } from "./scope.js";
+import { bindOrder, bindWindow } from "./windows.js";
+
+/** A call of a function. A function that the language does not know has an unknown type. */
+export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
+  if (call.over === undefined && call.filter === undefined && !call.distinct && call.namedArgs.length === 0) {
+    const cast = bindCastFunction(binding, call, scope);
+    if (cast !== undefined) return cast;
+    const meaning = desugar(call);
+    if (meaning !== undefined) return binding.bind(meaning, scope);
+    const constructed = bindConstructor(binding, call, scope);
+    if (constructed !== undefined) return constructed;
+  }
+  if (isFunctionName(call.name) && call.namedArgs.length === 0) return bindKnown(binding, call, call.name, scope);
+  // The arguments are bound for the sake of their own mistakes.
+  for (const arg of call.args)
+    if (arg.kind !== "lambda" && arg.kind !== "star" && arg.kind !== "named") binding.bind(arg, scope);
+  return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
+}
+
+function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | undefined {
+  const text = Object.hasOwn(castTexts, call.name) ? castTexts[call.name] : undefined;
+  if (text === undefined) return undefined;
+  const [only, ...more] = call.args;
+  if (only === undefined || more.length > 0) return wrongArity(binding, call, "1 argument");
+  return bindCast(binding, binding.bind(only, scope), parseType(text.replace(/^cast /, "")), "raise", call.span);
+}
+
+function bindKnown(binding: Binding, call: Call, name: FunctionName, scope: Scope): Bound {
+  checkClauses(binding, call);
+  const given = call.args
+    .filter(
+      (arg) => !(name === "count" && arg.kind === "star" && arg.qualifier.length === 0 && arg.except.length === 0),
+    )
+    .map(
+      (arg): Argument =>
+        arg.kind === "lambda" ? { expression: arg } : { expression: arg, bound: binding.bind(arg, scope) },
+    );
+  const match = bestMatch(binding, call, signaturesOf(name), given, scope);
+  const over = call.over && bindWindow(binding, call.over, scope);
+  const withinGroup = call.withinGroup && bindOrder(binding, call.withinGroup, scope);
+  const filter = call.filter && coerce(binding, binding.bind(call.filter, scope), BOOLEAN, "FILTER");
+  return {
+    kind: "call",
+    name,
+    args: match.args,
+    distinct: call.distinct,
+    ...(filter === undefined ? {} : { filter }),
+    ...(withinGroup === undefined ? {} : { withinGroup }),
+    ignoresNulls: call.nulls === "ignore",
+    ...(over === undefined ? {} : { over }),
+    type: match.type,
+    span: call.span,
+  };
+}
+
+/** DISTINCT, FILTER and OVER belong to functions of many rows. */
+function checkClauses(binding: Binding, call: Call): void {
+  const trait = traitOf(call.name);
+  const clause = call.distinct ? "DISTINCT" : call.filter ? "FILTER" : call.withinGroup ? "WITHIN GROUP" : undefined;
+  if (clause !== undefined && trait !== "aggregate") {
+    bindingError(binding, "SQL_TYPE", `${call.name}() is no aggregate and takes no ${clause}`, call.span);
+  }
+  if (call.over !== undefined && trait !== "aggregate" && trait !== "window") {
+    bindingError(binding, "SQL_TYPE", `${call.name}() is no window function and takes no OVER`, call.span);
+  }
+  if (trait === "window" && call.over === undefined) {
+    bindingError(binding, "SQL_TYPE", `${call.name}() needs OVER`, call.span);
+  }
+}
+
+type Matched = Extract<Match, { kind: "match" }>;
+
+function bestMatch(
+  binding: Binding,
+  call: Call,
+  signatures: readonly Signature[],
+  given: readonly Argument[],
+  scope: Scope,
+): Matched {
+  let misfit: Extract<Match, { kind: "argument" }> | undefined;
+  // A signature that takes the arguments as they are goes before one that casts them.
+  for (const exact of signatures.length > 1 ? [true, false] : [false]) {
+    for (const signature of signatures) {
+      const match = matchSignature(binding, signature, given, scope, exact);
+      if (match.kind === "match") return match;
+      if (match.kind === "argument") misfit ??= match;
+    }
+  }
+  if (misfit === undefined) return wrongArity(binding, call, aritiesOf(signatures));
+  const argument = given[misfit.index];
+  const found = argument?.bound === undefined ? "a lambda" : printType(argument.bound.type);
+  const message = `${call.name}() needs ${misfit.needed} as argument ${misfit.index + 1} but found ${found}`;
+  return bindingError(binding, "SQL_TYPE", message, argument?.expression.span ?? call.span, {
+    errorClass: "DATATYPE_MISMATCH",
+  });
+}
+
+function aritiesOf(signatures: readonly Signature[]): string {
+  const arities = signatures.flatMap(({ parameters }) => {
+    const required = parameters.filter((parameter) => !parameter.optional && !parameter.repeated).length;
+    if (parameters.some((parameter) => parameter.repeated)) return [`at least ${required}`];
+    return Array.from({ length: parameters.length - required + 1 }, (_, more) => `${required + more}`);
+  });
+  const unique = [...new Set(arities)];
+  return `${unique.join(" or ")} ${unique.join() === "1" ? "argument" : "arguments"}`;
+}
+
+function wrongArity(binding: Binding, call: Call, needed: string): never {
+  bindingError(binding, "SQL_TYPE", `${call.name}() takes ${needed} but found ${call.args.length}`, call.span, {
+    errorClass: "WRONG_NUM_ARGS",
+  });
+}

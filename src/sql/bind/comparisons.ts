@@ -1,0 +1,112 @@
+import type { ComparisonOperator, Expression } from "../tree/expression.js";
+import { commonTypeOf } from "../types/common-type.js";
+import { printType } from "../types/print-type.js";
+import { BOOLEAN, type SqlType, STRING } from "../types/sql-type.js";
+import { type Binding, bindingError, coerce } from "./binding.js";
+import type { Bound } from "./bound.js";
+import { literalText } from "./literals.js";
+import type { Scope } from "./scope.js";
+
+/** Values brought to one type. Throws `SQL_TYPE` where they have none or cannot be compared. */
+export function comparable(
+  binding: Binding,
+  what: string,
+  values: readonly Bound[],
+  span: Bound["span"],
+): readonly Bound[] {
+  const type = commonTypeOf(values.map((value) => value.type));
+  if (type === undefined || !isComparable(type)) {
+    const types = [...new Set(values.map((value) => printType(value.type)))];
+    const message =
+      types.length === 1
+        ? `${what} cannot compare ${types.join("")}`
+        : `${what} cannot compare ${types.slice(0, -1).join(", ")} with ${types.at(-1)}`;
+    return bindingError(binding, "SQL_TYPE", message, span, {
+      errorClass: "DATATYPE_MISMATCH",
+      hint: "Cast one side.",
+    });
+  }
+  return values.map((value) => coerce(binding, value, type, what));
+}
+
+/** Maps and semi-structured values have no order and no equality. */
+function isComparable(type: SqlType): boolean {
+  if (type.kind === "array") return isComparable(type.element);
+  if (type.kind === "struct") return type.fields.every((field) => isComparable(field.type));
+  return !["map", "variant", "unsupported"].includes(type.kind);
+}
+
+export function bindComparison(
+  binding: Binding,
+  expression: Extract<Expression, { kind: "binary" }>,
+  scope: Scope,
+): Bound {
+  const operands = [binding.bind(expression.left, scope), binding.bind(expression.right, scope)];
+  const [left, right] = comparable(binding, expression.operator, operands, expression.span);
+  if (left === undefined || right === undefined) throw new Error("A comparison has two sides");
+  // Only comparisons are brought here.
+  const operator = expression.operator as ComparisonOperator;
+  return { kind: "compare", operator, left, right, type: BOOLEAN, span: expression.span };
+}
+
+export function bindBetween(
+  binding: Binding,
+  expression: Extract<Expression, { kind: "between" }>,
+  scope: Scope,
+): Bound {
+  const { negated, span } = expression;
+  const [first, second, third] = [expression.operand, expression.low, expression.high].map((part) =>
+    binding.bind(part, scope),
+  );
+  if (first === undefined || second === undefined || third === undefined) throw new Error("BETWEEN has three parts");
+  // Databricks reads it as two comparisons, each with its own common type.
+  const [lowOperand, low] = comparable(binding, "BETWEEN", [first, second], span);
+  const [highOperand, high] = comparable(binding, "BETWEEN", [first, third], span);
+  if (lowOperand === undefined || low === undefined || highOperand === undefined || high === undefined)
+    throw new Error("Unreachable");
+  if (lowOperand.type === highOperand.type || printType(lowOperand.type) === printType(highOperand.type)) {
+    return { kind: "between", operand: lowOperand, low, high, negated, type: BOOLEAN, span };
+  }
+  const above: Bound = { kind: "compare", operator: ">=", left: lowOperand, right: low, type: BOOLEAN, span };
+  const below: Bound = { kind: "compare", operator: "<=", left: highOperand, right: high, type: BOOLEAN, span };
+  const both: Bound = { kind: "logical", operator: "AND", operands: [above, below], type: BOOLEAN, span };
+  return negated ? { kind: "not", operand: both, type: BOOLEAN, span } : both;
+}
+
+export function bindIn(binding: Binding, expression: Extract<Expression, { kind: "in" }>, scope: Scope): Bound {
+  const { negated, span } = expression;
+  const values = [expression.operand, ...expression.list].map((value) => binding.bind(value, scope));
+  const [operand, ...list] = comparable(binding, "IN", values, span);
+  if (operand === undefined) throw new Error("IN has an operand");
+  return { kind: "in", operand, list, negated, type: BOOLEAN, span };
+}
+
+export function bindIs(binding: Binding, expression: Extract<Expression, { kind: "is" }>, scope: Scope): Bound {
+  const { what, negated, span } = expression;
+  const operand = binding.bind(expression.operand, scope);
+  const value = what === "NULL" ? operand : coerce(binding, operand, BOOLEAN, `IS ${what}`);
+  return { kind: "is", operand: value, what, negated, type: BOOLEAN, span };
+}
+
+export function bindLike(binding: Binding, expression: Extract<Expression, { kind: "like" }>, scope: Scope): Bound {
+  const { operator, negated, span, quantifier = "ANY", escape = "\\" } = expression;
+  const operand = coerce(binding, binding.bind(expression.operand, scope), STRING, operator);
+  const patterns = expression.patterns.map((pattern) =>
+    coerce(binding, binding.bind(pattern, scope), STRING, operator),
+  );
+  if (operator !== "RLIKE") for (const pattern of patterns) checkEscapes(binding, pattern, escape);
+  return { kind: "like", operator, quantifier, operand, patterns, escape, negated, type: BOOLEAN, span };
+}
+
+function checkEscapes(binding: Binding, pattern: Bound, escape: string): void {
+  const text = literalText(pattern);
+  if (text === undefined) return;
+  const chars = [...text];
+  for (let index = 0; index < chars.length; index += 1) {
+    if (chars[index] !== escape) continue;
+    index += 1;
+    if (["_", "%", escape].includes(chars[index] ?? "")) continue;
+    const message = `Expected _, % or ${escape} after the escape character ${escape} in a LIKE pattern but found '${text}'`;
+    bindingError(binding, "SQL_TYPE", message, pattern.span, { errorClass: "INVALID_FORMAT.ESC_IN_THE_MIDDLE" });
+  }
+}

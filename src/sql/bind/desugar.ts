@@ -1,0 +1,68 @@
+import type { Call, Expression } from "../tree/expression.js";
+
+const nothing = (call: Call): Expression => ({ kind: "literal", literal: { kind: "null" }, span: call.span });
+const zero = (call: Call): Expression => ({
+  kind: "literal",
+  literal: { kind: "number", text: "0", type: { kind: "int" } },
+  span: call.span,
+});
+
+function choose(call: Call, when: Expression, then: Expression, otherwise: Expression): Expression {
+  return { kind: "case", branches: [{ when, then }], otherwise, span: call.span };
+}
+
+function isNull(call: Call, operand: Expression, negated: boolean): Expression {
+  return { kind: "is", operand, what: "NULL", negated, span: call.span };
+}
+
+type Sugar = (call: Call, a: Expression, b: Expression, c: Expression) => Expression;
+
+const matches: Sugar = (call, a, b) => ({
+  kind: "like",
+  operator: "RLIKE",
+  operand: a,
+  patterns: [b],
+  negated: false,
+  span: call.span,
+});
+const chooseOf: Sugar = (call, a, b, c) => choose(call, a, b, c);
+const isZero = (call: Call, a: Expression): Expression => ({
+  kind: "binary",
+  operator: "=",
+  left: a,
+  right: zero(call),
+  span: call.span,
+});
+
+/** Functions that are another name for an expression, and how many arguments they take. */
+const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sugar]>> = {
+  if: [3, chooseOf],
+  iff: [3, chooseOf],
+  nvl2: [3, (call, a, b, c) => choose(call, isNull(call, a, true), b, c)],
+  isnull: [1, (call, a) => isNull(call, a, false)],
+  isnotnull: [1, (call, a) => isNull(call, a, true)],
+  nullif: [
+    2,
+    (call, a, b) =>
+      choose(call, { kind: "binary", operator: "=", left: a, right: b, span: call.span }, nothing(call), a),
+  ],
+  nullifzero: [1, (call, a) => choose(call, isZero(call, a), nothing(call), a)],
+  equal_null: [2, (call, a, b) => ({ kind: "binary", operator: "<=>", left: a, right: b, span: call.span })],
+  mod: [2, (call, a, b) => ({ kind: "binary", operator: "%", left: a, right: b, span: call.span })],
+  try_divide: [2, (call, a, b) => choose(call, isZero(call, b), nothing(call), { kind: "binary", operator: "/", left: a, right: b, span: call.span })],
+  negative: [1, (call, a) => ({ kind: "unary", operator: "-", operand: a, span: call.span })],
+  positive: [1, (call, a) => ({ kind: "unary", operator: "+", operand: a, span: call.span })],
+  shiftleft: [2, (call, a, b) => ({ kind: "binary", operator: "<<", left: a, right: b, span: call.span })],
+  shiftright: [2, (call, a, b) => ({ kind: "binary", operator: ">>", left: a, right: b, span: call.span })],
+  rlike: [2, matches],
+  regexp: [2, matches],
+  regexp_like: [2, matches],
+};
+
+/** The expression that a call is another name for; undefined when it is none, or has another number of arguments. */
+export function desugar(call: Call): Expression | undefined {
+  const [arity, sugar] = Object.hasOwn(sugars, call.name) ? (sugars[call.name] ?? []) : [];
+  if (sugar === undefined || call.args.length !== arity || call.namedArgs.length > 0) return undefined;
+  const [a = call, b = a, c = b] = call.args;
+  return sugar(call, a, b, c);
+}

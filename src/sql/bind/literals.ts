@@ -1,0 +1,42 @@
+import type { Expression } from "../tree/expression.js";
+import type { Literal } from "../tree/literal.js";
+import type { SqlType } from "../types/sql-type.js";
+import { type Binding, bindingError } from "./binding.js";
+import type { Bound } from "./bound.js";
+import { nearestName } from "./nearest-name.js";
+import type { Scope } from "./scope.js";
+
+/** The type of a constant. */
+export function typeOfLiteral(literal: Literal): SqlType {
+  return literal.kind === "number" ? literal.type : { kind: literal.kind };
+}
+
+/** The text of a string literal, when the value is one. */
+export function literalText(value: Bound | undefined): string | undefined {
+  return value?.kind === "literal" && value.literal.kind === "string" ? value.literal.value : undefined;
+}
+
+/** The value of a literal that is a whole number. */
+export function literalInteger(value: Bound | undefined): number | undefined {
+  const inner = value?.kind === "cast" && value.implicit ? value.operand : value;
+  if (inner?.kind !== "literal" || inner.literal.kind !== "number") return undefined;
+  return /^-?\d{1,15}$/.test(inner.literal.text) ? Number(inner.literal.text) : undefined;
+}
+
+/** A `:name` marker. Throws `PARAMETER_UNKNOWN`. */
+export function bindParameter(
+  binding: Binding,
+  parameter: Extract<Expression, { kind: "parameter" }>,
+  scope: Scope,
+): Bound {
+  const { name, span } = parameter;
+  const type = scope.parameterType(name);
+  if (type !== undefined) return { kind: "parameter", name, type, span };
+  const names = scope.parameterNames();
+  const nearest = nearestName(name, names);
+  const known = names.length === 0 ? "No parameter is set." : `Known: ${names.join(", ")}.`;
+  return bindingError(binding, "PARAMETER_UNKNOWN", `No parameter is named :${name}`, span, {
+    hint: nearest === undefined ? known : `Did you mean :${nearest}?`,
+    errorClass: "UNBOUND_SQL_PARAMETER",
+  });
+}

@@ -1,0 +1,195 @@
+import type { Pattern, Signature } from "../functions/signature.js";
+import type { Expression } from "../tree/expression.js";
+import { isImplicitlyCastable } from "../types/casting.js";
+import { commonType } from "../types/common-type.js";
+import { isIntegral, isNumeric, sameType } from "../types/kinds.js";
+import { printType } from "../types/print-type.js";
+import { BIGINT, DOUBLE, INT, NULL, type SqlType } from "../types/sql-type.js";
+import { type Binding, tryCoerce } from "./binding.js";
+import type { Bound } from "./bound.js";
+import { resultRules } from "./result-rules.js";
+import { type Scope, scopeOfLambda } from "./scope.js";
+
+/** An argument as written, and bound unless it is a lambda, whose types depend on the others. */
+export interface Argument {
+  readonly expression: Expression;
+  readonly bound?: Bound;
+}
+
+/** The call typed by one signature, or which argument does not fit and what was needed. */
+export type Match =
+  | { readonly kind: "match"; readonly args: readonly Bound[]; readonly type: SqlType }
+  | { readonly kind: "argument"; readonly index: number; readonly needed: string }
+  | { readonly kind: "arity" };
+
+type Variables = Map<string, SqlType>;
+
+/** Tries one way to call a function. With `exact`, no argument may lose values by its cast. */
+export function matchSignature(
+  binding: Binding,
+  signature: Signature,
+  given: readonly Argument[],
+  scope: Scope,
+  exact: boolean,
+): Match {
+  const patterns = spread(signature, given.length);
+  if (patterns === undefined) return { kind: "arity" };
+  const variables: Variables = new Map();
+  for (const [index, pattern] of patterns.entries()) {
+    const bound = given[index]?.bound;
+    if ((pattern.kind === "lambda") !== (bound === undefined))
+      return { kind: "argument", index, needed: describe(pattern) };
+    if (bound !== undefined && !solve(pattern, bound.type, variables))
+      return { kind: "argument", index, needed: describe(pattern) };
+  }
+  const args: Bound[] = [];
+  for (const [index, pattern] of patterns.entries()) {
+    const argument = given[index];
+    const value = argument?.bound ?? bindLambda(binding, pattern, argument?.expression, scope, variables);
+    const arg = value && (pattern.kind === "lambda" ? value : castTo(value, substitute(pattern, variables), exact));
+    if (arg === undefined) return { kind: "argument", index, needed: describe(pattern, variables) };
+    args.push(arg);
+  }
+  const type = resultType(signature.result, args, variables);
+  return type === undefined
+    ? { kind: "argument", index: args.length - 1, needed: "a literal" }
+    : { kind: "match", args, type };
+}
+
+/** One pattern for each argument; undefined when there are too many or too few. */
+function spread(signature: Signature, count: number): readonly Pattern[] | undefined {
+  const { parameters } = signature;
+  const last = parameters.at(-1);
+  const required = parameters.filter((parameter) => !parameter.optional && !parameter.repeated).length;
+  if (count < required || (count > parameters.length && last?.repeated !== true)) return undefined;
+  const patterns = parameters.slice(0, count).map((parameter) => parameter.pattern);
+  while (patterns.length < count && last !== undefined) patterns.push(last.pattern);
+  return patterns;
+}
+
+/** Learns the variables of a pattern from a type. False when the type does not fit. */
+function solve(pattern: Pattern, type: SqlType, variables: Variables): boolean {
+  if (type.kind === "unknown") return true;
+  switch (pattern.kind) {
+    case "variable":
+      return learn(pattern.name, type, variables);
+    case "array":
+      return type.kind === "array" ? solve(pattern.element, type.element, variables) : type.kind === "null";
+    case "map":
+      if (type.kind !== "map") return type.kind === "null";
+      return solve(pattern.key, type.key, variables) && solve(pattern.value, type.value, variables);
+    case "type":
+      return isImplicitlyCastable(type, pattern.type);
+    default:
+      return true;
+  }
+}
+
+function learn(name: string, type: SqlType, variables: Variables): boolean {
+  const wanted = name === "N" ? asNumber(type) : name === "I" ? asWhole(type) : type;
+  const known = variables.get(name) ?? NULL;
+  const common = wanted && commonType(known, wanted);
+  if (common === undefined || (name === "I" && !isIntegral(common))) return false;
+  variables.set(name, common);
+  return true;
+}
+
+function asNumber(type: SqlType): SqlType | undefined {
+  if (type.kind === "string" || type.kind === "null") return DOUBLE;
+  return isNumeric(type) ? type : undefined;
+}
+
+function asWhole(type: SqlType): SqlType | undefined {
+  if (type.kind === "null") return INT;
+  if (type.kind === "string") return BIGINT;
+  return isIntegral(type) ? type : undefined;
+}
+
+function castTo(value: Bound, type: SqlType | undefined, exact: boolean): Bound | undefined {
+  if (type === undefined) return value;
+  return exact && !keepsValues(value.type, type) ? undefined : tryCoerce(value, type);
+}
+
+function keepsValues(from: SqlType, to: SqlType): boolean {
+  if (from.kind === "null" || from.kind === "unknown" || sameType(from, to)) return true;
+  const common = commonType(from, to);
+  return common !== undefined && sameType(common, to);
+}
+
+/** The type that a pattern stands for; undefined when it takes anything. */
+function substitute(pattern: Pattern, variables: Variables): SqlType | undefined {
+  switch (pattern.kind) {
+    case "type":
+      return pattern.type;
+    case "variable":
+      return variables.get(pattern.name) ?? NULL;
+    case "array":
+      return { kind: "array", element: substitute(pattern.element, variables) ?? NULL };
+    case "map":
+      return {
+        kind: "map",
+        key: substitute(pattern.key, variables) ?? NULL,
+        value: substitute(pattern.value, variables) ?? NULL,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function bindLambda(
+  binding: Binding,
+  pattern: Pattern,
+  expression: Expression | undefined,
+  scope: Scope,
+  variables: Variables,
+): Bound | undefined {
+  if (pattern.kind !== "lambda" || expression?.kind !== "lambda") return undefined;
+  if (expression.parameters.length !== pattern.parameters.length) return undefined;
+  const names: string[] = [];
+  const inner = new Map<string, Bound>();
+  for (const [index, { text, span }] of expression.parameters.entries()) {
+    const parameter = pattern.parameters[index];
+    const type = (parameter && substitute(parameter, variables)) ?? NULL;
+    const name = binding.newVariable(text);
+    names.push(name);
+    inner.set(text.toLowerCase(), { kind: "variable", name, type, span });
+  }
+  const body = binding.bind(expression.body, scopeOfLambda(scope, inner));
+  if (!solve(pattern.result, body.type, variables)) return undefined;
+  const wanted = castTo(body, substitute(pattern.result, variables), false);
+  return wanted && { kind: "lambda", parameters: names, body: wanted, type: wanted.type, span: expression.span };
+}
+
+function resultType(result: Pattern, args: readonly Bound[], variables: Variables): SqlType | undefined {
+  if (result.kind !== "rule") return substitute(result, variables);
+  const rule = resultRules[result.name];
+  if (rule === undefined) throw new Error(`No rule is named ${result.name}`);
+  return rule(
+    args,
+    args.map((arg) => arg.type),
+  );
+}
+
+function describe(pattern: Pattern, variables: Variables = new Map()): string {
+  switch (pattern.kind) {
+    case "type":
+      return printType(pattern.type);
+    case "variable": {
+      const known = variables.get(pattern.name);
+      if (known !== undefined) return printType(known);
+      return pattern.name === "N"
+        ? "a number"
+        : pattern.name === "I"
+          ? "a whole number"
+          : "the type of the other arguments";
+    }
+    case "array":
+      return pattern.element.kind === "type" ? `ARRAY<${describe(pattern.element)}>` : "an array";
+    case "map":
+      return "a map";
+    case "lambda":
+      return `a lambda of ${pattern.parameters.length === 1 ? "one parameter" : `${pattern.parameters.length} parameters`}`;
+    default:
+      return "another value";
+  }
+}

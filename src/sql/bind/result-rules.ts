@@ -1,0 +1,38 @@
+import { bounded, decimalResult } from "../types/decimal.js";
+import { isIntegral } from "../types/kinds.js";
+import { BIGINT, DOUBLE, INT, type SqlType, UNKNOWN } from "../types/sql-type.js";
+import type { Bound } from "./bound.js";
+import { literalInteger, literalText } from "./literals.js";
+
+/** Works out a result from the arguments; undefined when they cannot have one. */
+type ResultRule = (args: readonly Bound[], types: readonly SqlType[]) => SqlType | undefined;
+
+const seconds: SqlType = { kind: "decimal", precision: 8, scale: 6 };
+
+/** The rules that signatures name. */
+export const resultRules: Readonly<Record<string, ResultRule>> = {
+  /** What Databricks gives here is not worked out, so it is not checked. */
+  unknown: () => UNKNOWN,
+  /** floor and ceil: a decimal loses its scale, everything else is BIGINT. */
+  whole: (_args, [type]) => (type?.kind === "decimal" ? bounded(type.precision - type.scale + 1, 0) : BIGINT),
+  rounded: (args, [type]) => {
+    if (type?.kind !== "decimal") return type;
+    const digits = args.length === 1 ? 0 : literalInteger(args[1]);
+    if (digits === undefined) return undefined;
+    const whole = type.precision - type.scale + 1;
+    if (digits < 0) return bounded(Math.max(whole, 1 - digits), 0);
+    const scale = Math.min(type.scale, digits);
+    return bounded(whole + scale, scale);
+  },
+  remainder: (_args, [left, right]) =>
+    left?.kind === "decimal" && right?.kind === "decimal" ? decimalResult("%", left, right) : left,
+  sum: (_args, [type]) => {
+    if (type?.kind === "decimal") return bounded(type.precision + 10, type.scale);
+    return type && isIntegral(type) ? BIGINT : DOUBLE;
+  },
+  average: (_args, [type]) => (type?.kind === "decimal" ? bounded(type.precision + 4, type.scale + 4) : DOUBLE),
+  extracted: ([part]) => {
+    const name = literalText(part)?.toUpperCase();
+    return name === undefined ? undefined : ["SECOND", "S", "SEC", "SECONDS", "SECS"].includes(name) ? seconds : INT;
+  },
+};

@@ -1,0 +1,39 @@
+import type { Column, SqlType } from "../types/sql-type.js";
+import { type Scope, spanOfPath } from "./scope.js";
+
+/** One table's columns, which may be written with or without the table's name before them. */
+export interface OneTable {
+  readonly columns: readonly Column[];
+  /** The parts of the table's name. */
+  readonly table?: readonly string[];
+  readonly parameters?: ReadonlyMap<string, SqlType>;
+}
+
+/** The scope of a condition over one table. Columns stay unqualified, subqueries unprepared. */
+export function scopeOfTable({ columns, table = [], parameters }: OneTable): Scope {
+  const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+  const qualifier = table.map((part) => part.toLowerCase());
+  return {
+    find: (path) => {
+      const parts = path.map((part) => part.text.toLowerCase());
+      for (let used = Math.min(qualifier.length, parts.length - 1); used >= 0; used -= 1) {
+        const column = byName.get(parts[used] ?? "");
+        if (column === undefined || !endsWith(qualifier, parts.slice(0, used))) continue;
+        const span = spanOfPath(path.slice(0, used + 1));
+        return {
+          column: { kind: "column", qualifier: "", name: column.name, type: column.type, span },
+          rest: path.slice(used + 1),
+        };
+      }
+      return undefined;
+    },
+    columnNames: () => columns.map((column) => column.name),
+    parameterType: (name) => parameters?.get(name),
+    parameterNames: () => [...(parameters?.keys() ?? [])],
+    prepareQuery: () => undefined,
+  };
+}
+
+function endsWith(all: readonly string[], tail: readonly string[]): boolean {
+  return tail.every((part, index) => all[all.length - tail.length + index] === part);
+}

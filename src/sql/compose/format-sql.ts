@@ -1,0 +1,4 @@
+/** PLACEHOLDER */
+export function formatSql(text: string): string {
+  return text;
+}

@@ -1,0 +1,20 @@
+/** Functions of NULL and of conditions. */
+export const conditionFunctions = {
+  coalesce: "(T, T...) T",
+  nvl: "(T, T) T",
+  ifnull: "(T, T) T",
+  nvl2: "(ANY, T, T) T",
+  nullif: "(T, T) T",
+  if: "(BOOLEAN, T, T) T",
+  iff: "(BOOLEAN, T, T) T",
+  isnull: "(ANY) BOOLEAN",
+  isnotnull: "(ANY) BOOLEAN",
+  greatest: "(T, T, T...) T",
+  least: "(T, T, T...) T",
+  equal_null: "(T, T) BOOLEAN",
+  zeroifnull: "(N) N",
+  nullifzero: "(N) N",
+  typeof: "(ANY) STRING",
+  assert_true: "(BOOLEAN, STRING?) VOID",
+  raise_error: "(STRING) VOID",
+} as const;

@@ -1,0 +1,37 @@
+import { aggregateFunctions } from "./aggregate.js";
+import { castFunctions } from "./cast.js";
+import { collectionFunctions } from "./collection.js";
+import { conditionFunctions } from "./condition.js";
+import { numberFunctions } from "./number.js";
+import { textFunctions } from "./text.js";
+import { timeFunctions } from "./time.js";
+import { volatileFunctions } from "./volatile.js";
+
+/** Functions that are called, as opposed to those that are a CAST. */
+export type FunctionName =
+  | keyof typeof aggregateFunctions
+  | keyof typeof collectionFunctions
+  | keyof typeof conditionFunctions
+  | keyof typeof numberFunctions
+  | keyof typeof textFunctions
+  | keyof typeof timeFunctions
+  | keyof typeof volatileFunctions;
+
+/** The signature of every function of the language that is known here, as text; `signature.ts` says how to read it. */
+export const signatureTexts: Readonly<Record<FunctionName, string>> = {
+  ...aggregateFunctions,
+  ...collectionFunctions,
+  ...conditionFunctions,
+  ...numberFunctions,
+  ...textFunctions,
+  ...timeFunctions,
+  ...volatileFunctions,
+};
+
+/** The types of the functions that are a CAST, by their names. */
+export const castTexts: Readonly<Record<string, string>> = castFunctions;
+
+/** True for the name of a known function. */
+export function isFunctionName(name: string): name is FunctionName {
+  return Object.hasOwn(signatureTexts, name);
+}

@@ -1,0 +1,133 @@
+import { traitOf } from "../functions/traits.js";
+import { parseAny } from "../parser/parse.js";
+import type { Span } from "../span.js";
+import { childrenOf } from "../tree/children.js";
+import { partsOfQuery } from "../tree/children-of-query.js";
+import type { Call, Expression } from "../tree/expression.js";
+import type { Query } from "../tree/query.js";
+import type { ClockFunction, Facts } from "./facts.js";
+
+/** The facts about a condition or a SELECT statement. Throws `SQL_SYNTAX`. */
+export function inspect(text: string): Facts {
+  const { tree, comments } = parseAny(text);
+  const inspector = new Inspector();
+  if (tree.kind === "query") inspector.query(tree, noNames);
+  else inspector.expression(tree, noNames);
+  return { ...inspector.facts(), comments };
+}
+
+/** Names that are no columns or tables where they are visible. */
+interface Names {
+  readonly lambdaVariables: ReadonlySet<string>;
+  readonly commonTables: ReadonlySet<string>;
+}
+
+const noNames: Names = { lambdaVariables: new Set(), commonTables: new Set() };
+
+function withNames(names: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> {
+  return new Set([...names, ...more.map((name) => name.toLowerCase())]);
+}
+
+class Inspector {
+  readonly #columns: Facts["columns"][number][] = [];
+  readonly #tables: Facts["tables"][number][] = [];
+  readonly #parameters: Facts["parameters"][number][] = [];
+  readonly #clocks: Facts["clocks"][number][] = [];
+  readonly #aggregates: Span[] = [];
+  readonly #subqueries: Span[] = [];
+  readonly #windows: Span[] = [];
+  readonly #nondeterministic: Span[] = [];
+
+  facts(): Omit<Facts, "comments"> {
+    return {
+      columns: inOrder(this.#columns, (column) => column.span),
+      tables: inOrder(this.#tables, (table) => table.span),
+      parameters: inOrder(this.#parameters, (parameter) => parameter.span),
+      clocks: inOrder(this.#clocks, (clock) => clock.span),
+      aggregates: inOrder(this.#aggregates, (span) => span),
+      subqueries: inOrder(this.#subqueries, (span) => span),
+      windows: inOrder(this.#windows, (span) => span),
+      nondeterministic: inOrder(this.#nondeterministic, (span) => span),
+    };
+  }
+
+  query(query: Query, outer: Names): void {
+    let names = outer;
+    for (const { name, query: body } of query.ctes) {
+      const within = query.recursive ? { ...names, commonTables: withNames(names.commonTables, [name.text]) } : names;
+      this.query(body, within);
+      names = { ...names, commonTables: withNames(names.commonTables, [name.text]) };
+    }
+    const parts = partsOfQuery(query);
+    for (const table of parts.tables) {
+      const path = table.name.map((part) => part.text);
+      const isCommon = path.length === 1 && names.commonTables.has((path[0] ?? "").toLowerCase());
+      if (!isCommon) this.#tables.push({ name: path, span: spanOfNames(table.name) });
+    }
+    for (const expression of parts.expressions) this.expression(expression, names);
+    for (const inner of parts.queries) this.query(inner, names);
+  }
+
+  expression(expression: Expression, names: Names): void {
+    const inner = this.#enter(expression, names);
+    const children = childrenOf(expression);
+    for (const child of children.expressions) this.expression(child, inner);
+    for (const query of children.queries) {
+      this.#subqueries.push(expression.span);
+      this.query(query, inner);
+    }
+  }
+
+  #enter(expression: Expression, names: Names): Names {
+    switch (expression.kind) {
+      case "column": {
+        const path = expression.path.map((part) => part.text);
+        if (!names.lambdaVariables.has((path[0] ?? "").toLowerCase()))
+          this.#columns.push({ path, span: expression.span });
+        return names;
+      }
+      case "parameter":
+        this.#parameters.push({ name: expression.name, span: expression.span });
+        return names;
+      case "lambda": {
+        const variables = expression.parameters.map((parameter) => parameter.text);
+        return { ...names, lambdaVariables: withNames(names.lambdaVariables, variables) };
+      }
+      case "call":
+        this.#call(expression);
+        return names;
+      default:
+        return names;
+    }
+  }
+
+  #call(call: Call): void {
+    const trait = traitOf(call.name);
+    if (call.over !== undefined) this.#windows.push(call.span);
+    else if (trait === "aggregate") this.#aggregates.push(call.span);
+    if (trait === "nondeterministic") this.#nondeterministic.push(call.span);
+    if (trait === "clock" && call.args.length === 0)
+      this.#clocks.push({ function: clockOf(call.name), span: call.span });
+  }
+}
+
+function clockOf(name: string): ClockFunction {
+  switch (name) {
+    case "current_date":
+    case "curdate":
+      return "current_date";
+    case "localtimestamp":
+    case "unix_timestamp":
+      return name;
+    default:
+      return "current_timestamp";
+  }
+}
+
+function spanOfNames(names: readonly { readonly span: Span }[]): Span {
+  return { start: names[0]?.span.start ?? 0, end: names.at(-1)?.span.end ?? 0 };
+}
+
+function inOrder<Item>(items: readonly Item[], spanOf: (item: Item) => Span): readonly Item[] {
+  return items.toSorted((left, right) => spanOf(left).start - spanOf(right).start);
+}

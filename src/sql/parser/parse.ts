@@ -1,0 +1,58 @@
+import type { Span } from "../span.js";
+import type { Expression } from "../tree/expression.js";
+import type { Query } from "../tree/query.js";
+import type { SqlType } from "../types/sql-type.js";
+import { parseComparisonArgument, parseExpression, parseValue } from "./operators.js";
+import { parseQuery } from "./query.js";
+import { type Grammar, TokenStream } from "./token-stream.js";
+import { parseTypeFrom } from "./type.js";
+import { parseOrderItem, parseWindow } from "./window.js";
+
+const grammar: Grammar = {
+  expression: parseExpression,
+  comparison: parseComparisonArgument,
+  value: parseValue,
+  query: parseQuery,
+  orderItem: parseOrderItem,
+  window: parseWindow,
+};
+
+/** The tokens of a text, ready for the grammar. */
+export function tokensOf(text: string): TokenStream {
+  return new TokenStream(text, grammar);
+}
+
+/** The whole text as one expression. Throws `SQL_SYNTAX`. */
+export function parseCondition(text: string): Expression {
+  const tokens = tokensOf(text);
+  if (tokens.current.kind === "end") tokens.expected("a condition");
+  const expression = tokens.expression();
+  if (expression.kind === "star") tokens.fail("Expected a condition but found '*'", expression.span);
+  tokens.needEnd();
+  return expression;
+}
+
+/** The whole text as one statement that returns rows; a closing semicolon is allowed. Throws `SQL_SYNTAX`. */
+export function parseStatement(text: string): Query {
+  const tokens = tokensOf(text);
+  if (!tokens.startsQuery() && !tokens.isSymbol("(")) tokens.expected("a SELECT statement");
+  const query = tokens.query();
+  tokens.takeSymbol(";");
+  tokens.needEnd();
+  return query;
+}
+
+/** A type, such as `DECIMAL(10, 2)` or `STRUCT<a: INT>`. Throws `SQL_SYNTAX`. */
+export function parseType(text: string): SqlType {
+  const tokens = tokensOf(text);
+  const type = parseTypeFrom(tokens);
+  tokens.needEnd();
+  return type;
+}
+
+/** A condition or a statement, whichever the text holds, and where its comments are. Throws `SQL_SYNTAX`. */
+export function parseAny(text: string): { readonly tree: Expression | Query; readonly comments: readonly Span[] } {
+  const tokens = tokensOf(text);
+  const tree = tokens.startsQuery() ? parseStatement(text) : parseCondition(text);
+  return { tree, comments: tokens.comments };
+}

@@ -1,0 +1,158 @@
+import type { Token } from "../lexer/token.js";
+import type { Name } from "../tree/expression.js";
+import type { Alias, Extension, JoinKind, Relation } from "../tree/query.js";
+import { parseCall } from "./call.js";
+import { parseLateralView, parsePivot, parseSample, parseTimeTravel, parseUnpivot } from "./relation-extensions.js";
+import { parseRowsOf } from "./rows.js";
+import { maximalChain, type TokenStream } from "./token-stream.js";
+
+/** A table, subquery, VALUES or table function, and what is joined to it. */
+export function parseRelation(tokens: TokenStream): Relation {
+  const start = tokens.current;
+  let left = parseExtensions(tokens, parseSource(tokens));
+  for (let length = 1; ; length += 1) {
+    const place = tokens.current;
+    const natural = tokens.takeWord("NATURAL");
+    const join = parseJoinKind(tokens);
+    if (!tokens.takeWord("JOIN")) return natural || join !== undefined ? tokens.expected("JOIN") : left;
+    if (length > maximalChain) tokens.fail(`Expected at most ${maximalChain} joins but found more`, place);
+    const right = parseExtensions(tokens, parseSource(tokens));
+    const condition = parseJoinCondition(tokens);
+    left = { kind: "join", join: join ?? "INNER", natural, left, right, ...condition, span: tokens.spanFrom(start) };
+    left = parseExtensions(tokens, left);
+  }
+}
+
+function parseJoinKind(tokens: TokenStream): JoinKind | undefined {
+  const word = tokens.takeOneOf(["INNER", "CROSS", "SEMI", "ANTI", "LEFT", "RIGHT", "FULL"]);
+  if (word === "LEFT") {
+    const half = tokens.takeOneOf(["SEMI", "ANTI"]);
+    if (half !== undefined) return half;
+  }
+  if (word === "LEFT" || word === "RIGHT" || word === "FULL") tokens.takeWord("OUTER");
+  return word;
+}
+
+function parseJoinCondition(tokens: TokenStream): Pick<Extract<Relation, { kind: "join" }>, "on" | "using"> {
+  if (tokens.takeWord("ON")) return { on: tokens.expression() };
+  return tokens.takeWord("USING") ? { using: tokens.names("a column name") } : {};
+}
+
+function parseExtensions(tokens: TokenStream, first: Relation): Relation {
+  let relation = first;
+  for (let length = 1; length <= maximalChain; length += 1) {
+    const found = parseLateralView(tokens) ?? parsePivot(tokens) ?? parseUnpivot(tokens);
+    if (found === undefined) break;
+    const alias = found.name === "LATERAL VIEW" ? undefined : parseAlias(tokens);
+    relation = extended(tokens, relation, found, alias);
+  }
+  return relation;
+}
+
+function extended(tokens: TokenStream, relation: Relation, extension: Extension, alias: Alias | undefined): Relation {
+  return {
+    kind: "extended",
+    relation,
+    extension,
+    ...(alias === undefined ? {} : { alias }),
+    span: tokens.spanFrom(relation.span),
+  };
+}
+
+function parseSource(tokens: TokenStream): Relation {
+  const start = tokens.current;
+  if (tokens.takeWord("LATERAL")) return parseLateral(tokens, start);
+  if (tokens.isSymbol("(")) return parseInParentheses(tokens, start);
+  if (tokens.takeWord("VALUES")) {
+    const rows = parseRowsOf(tokens);
+    return withAlias(tokens, start, (alias, span) => ({ kind: "values", rows, ...alias, span }));
+  }
+  if (tokens.isWord("STREAM") && (tokens.isName(1) || tokens.isSymbol("(", 1)) && !tokens.isWordAt(1, "AS")) {
+    return parseStream(tokens, start);
+  }
+  const name = parseQualifiedName(tokens);
+  if (tokens.isSymbol("(")) return parseTableFunction(tokens, name, start);
+  return parseTable(tokens, name, start);
+}
+
+function parseLateral(tokens: TokenStream, start: Token): Relation {
+  if (!tokens.isSymbol("(")) return parseTableFunction(tokens, parseQualifiedName(tokens), start);
+  tokens.advance();
+  const query = tokens.query();
+  tokens.needSymbol(")");
+  return withAlias(tokens, start, (alias, span) => ({ kind: "subquery", query, lateral: true, ...alias, span }));
+}
+
+function parseInParentheses(tokens: TokenStream, start: Token): Relation {
+  return tokens.nested(() => {
+    const isQuery = tokens.startsQuery(1);
+    tokens.advance();
+    if (isQuery) {
+      const query = tokens.query();
+      tokens.needSymbol(")", " to close the subquery");
+      const subquery = withAlias(tokens, start, (alias, span) => ({
+        kind: "subquery",
+        query,
+        lateral: false,
+        ...alias,
+        span,
+      }));
+      return parseSampled(tokens, subquery);
+    }
+    const relation = parseRelation(tokens);
+    tokens.needSymbol(")", " to close the relation");
+    return relation;
+  });
+}
+
+function parseStream(tokens: TokenStream, start: Token): Relation {
+  tokens.advance();
+  const parenthesised = tokens.takeSymbol("(");
+  const relation = tokens.nested(() => parseSource(tokens));
+  if (parenthesised) tokens.needSymbol(")");
+  const extension: Extension = { name: "STREAM", values: [], span: tokens.spanFrom(start) };
+  return extended(tokens, relation, extension, parenthesised ? parseAlias(tokens) : undefined);
+}
+
+function parseTableFunction(tokens: TokenStream, name: readonly Name[], start: Token): Relation {
+  const written = name.map((part) => part.text).join(".");
+  const call = parseCall(tokens, written, tokens.spanFrom(start));
+  return withAlias(tokens, start, (alias, span) => ({ kind: "function", call, ...alias, span }));
+}
+
+function parseTable(tokens: TokenStream, name: readonly Name[], start: Token): Relation {
+  const travel = parseTimeTravel(tokens);
+  const table = withAlias(tokens, start, (alias, span) => ({ kind: "table", name, ...alias, span }));
+  return parseSampled(tokens, travel === undefined ? table : extended(tokens, table, travel, undefined));
+}
+
+function parseSampled(tokens: TokenStream, relation: Relation): Relation {
+  const sample = parseSample(tokens);
+  return sample === undefined ? relation : extended(tokens, relation, sample, parseAlias(tokens));
+}
+
+/** `catalog.schema.table` */
+export function parseQualifiedName(tokens: TokenStream): readonly Name[] {
+  const parts = [tokens.name("a table name")];
+  while (tokens.takeSymbol(".")) parts.push(tokens.name("a name after the dot", { allowReserved: true }));
+  return parts;
+}
+
+/** Names that would be an alias, if they did not start what follows a table. */
+const notAnAlias = ["FILTER", "TIMESTAMP", "VERSION", "FOR", "SYSTEM_TIME", "SYSTEM_VERSION", "OUTER"];
+
+function parseAlias(tokens: TokenStream): Alias | undefined {
+  const hasWord = tokens.takeWord("AS");
+  if (!hasWord && (!tokens.isName() || notAnAlias.some((word) => tokens.isWord(word)))) return undefined;
+  const name = tokens.name("an alias");
+  return tokens.isSymbol("(") && tokens.isName(1) ? { name, columns: tokens.names("a column name") } : { name };
+}
+
+function withAlias(
+  tokens: TokenStream,
+  start: Token,
+  make: (alias: { alias?: Alias }, span: Relation["span"]) => Relation,
+): Relation {
+  const alias = parseAlias(tokens);
+  return make(alias === undefined ? {} : { alias }, tokens.spanFrom(start));
+}

@@ -1,0 +1,81 @@
+import { unreachable } from "../../errors.js";
+import { expressionsOfWindow } from "./children.js";
+import type { Expression } from "./expression.js";
+import type { Query, QueryBody, Relation, Select } from "./query.js";
+
+/** What stands directly inside a query, without its common tables. */
+export interface QueryParts {
+  readonly expressions: readonly Expression[];
+  readonly queries: readonly Query[];
+  readonly tables: readonly Extract<Relation, { kind: "table" }>[];
+}
+
+type Collected = { expressions: Expression[]; queries: Query[]; tables: Extract<Relation, { kind: "table" }>[] };
+
+/** The direct parts of a query. Those of the queries inside it are not among them. */
+export function partsOfQuery(query: Query): QueryParts {
+  const parts: Collected = { expressions: [], queries: [], tables: [] };
+  collectBody(query.body, parts);
+  const order = query.orderBy ?? [];
+  if ("length" in order) parts.expressions.push(...order.map((item) => item.value));
+  for (const value of [query.limit, query.offset]) if (value !== undefined) parts.expressions.push(value);
+  parts.expressions.push(...query.extensions.flatMap((extension) => extension.values));
+  return parts;
+}
+
+function collectBody(body: QueryBody, parts: Collected): void {
+  switch (body.kind) {
+    case "query":
+      parts.queries.push(body);
+      return;
+    case "values":
+      parts.expressions.push(...body.rows.flat());
+      return;
+    case "set":
+      collectBody(body.left, parts);
+      collectBody(body.right, parts);
+      return;
+    case "select":
+      collectSelect(body, parts);
+      return;
+    default:
+      unreachable(body);
+  }
+}
+
+function collectSelect(select: Select, parts: Collected): void {
+  parts.expressions.push(...select.items.map((item) => item.value));
+  for (const relation of select.from) collectRelation(relation, parts);
+  for (const value of [select.where, select.having, select.qualify])
+    if (value !== undefined) parts.expressions.push(value);
+  parts.expressions.push(...(select.groupBy?.items ?? []), ...(select.groupBy?.sets.flat() ?? []));
+  parts.expressions.push(...select.windows.flatMap(({ window }) => expressionsOfWindow(window)));
+}
+
+function collectRelation(relation: Relation, parts: Collected): void {
+  switch (relation.kind) {
+    case "table":
+      parts.tables.push(relation);
+      return;
+    case "subquery":
+      parts.queries.push(relation.query);
+      return;
+    case "values":
+      parts.expressions.push(...relation.rows.flat());
+      return;
+    case "function":
+      parts.expressions.push(relation.call);
+      return;
+    case "join":
+      collectRelation(relation.left, parts);
+      collectRelation(relation.right, parts);
+      if (relation.on !== undefined) parts.expressions.push(relation.on);
+      return;
+    case "extended":
+      collectRelation(relation.relation, parts);
+      parts.expressions.push(...relation.extension.values);
+      return;
+    default:
+      unreachable(relation);
+  }
+}

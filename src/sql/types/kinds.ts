@@ -1,0 +1,50 @@
+import type { SqlType } from "./sql-type.js";
+
+export type DecimalType = Extract<SqlType, { kind: "decimal" }>;
+
+const integralKinds = ["tinyint", "smallint", "int", "bigint"] as const;
+type IntegralKind = (typeof integralKinds)[number];
+
+export function isIntegral(type: SqlType): type is { readonly kind: IntegralKind } {
+  return integralKinds.some((kind) => kind === type.kind);
+}
+
+export function isFloating(type: SqlType): boolean {
+  return type.kind === "float" || type.kind === "double";
+}
+
+export function isNumeric(type: SqlType): boolean {
+  return isIntegral(type) || isFloating(type) || type.kind === "decimal";
+}
+
+export function isDateTime(type: SqlType): boolean {
+  return type.kind === "date" || type.kind === "timestamp" || type.kind === "timestamp_ntz";
+}
+
+/** Types that hold no other types. */
+export function isAtomic(type: SqlType): boolean {
+  return !["array", "map", "struct", "variant", "interval", "unsupported"].includes(type.kind);
+}
+
+/** The wider of two integral types. */
+export function widerIntegral(left: { readonly kind: IntegralKind }, right: { readonly kind: IntegralKind }): SqlType {
+  return integralKinds.indexOf(left.kind) >= integralKinds.indexOf(right.kind) ? left : right;
+}
+
+/** True when the types are the same through and through; the names of struct fields do not count. */
+export function sameType(left: SqlType, right: SqlType): boolean {
+  if (left.kind === "decimal" && right.kind === "decimal")
+    return left.precision === right.precision && left.scale === right.scale;
+  if (left.kind === "array" && right.kind === "array") return sameType(left.element, right.element);
+  if (left.kind === "map" && right.kind === "map")
+    return sameType(left.key, right.key) && sameType(left.value, right.value);
+  if (left.kind === "struct" && right.kind === "struct") {
+    const fields = left.fields.length === right.fields.length;
+    return (
+      fields &&
+      left.fields.every((field, index) => sameType(field.type, right.fields[index]?.type ?? { kind: "unknown" }))
+    );
+  }
+  if (left.kind === "interval" && right.kind === "interval") return left.family === right.family;
+  return left.kind === right.kind;
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { QualityError } from "../errors.js";
+import type { Action, EmptyPolicy, NullPolicy } from "../model/rule.js";
+
+/** A row count (`10`), a share of the rows in scope (`"0.1%"`), or both: exceeded when either is. */
+export type ThresholdOption = number | string | { readonly rows?: number; readonly share?: string };
+
+/** What a rule may say beside its condition. Tables and the config give defaults for it. */
+export interface RuleOptions {
+  /** What a NULL condition means. Row rules only. @default "violate" */
+  readonly nulls?: NullPolicy;
+  /** Only rows for which this Databricks SQL condition is TRUE are in scope. */
+  readonly where?: string;
+  /** Up to so many violations the rule still passes. @default 0 */
+  readonly tolerate?: ThresholdOption;
+  /** Above so many violations the rule fails, whatever its action. @default never */
+  readonly failAbove?: ThresholdOption;
+  /** What no rows in scope mean. @default `empty`, which is acceptable and visible */
+  readonly onEmpty?: EmptyPolicy;
+  /** Added to the tags of the table. */
+  readonly tags?: readonly string[];
+  readonly owner?: string;
+  /** A data quality dimension, such as `completeness`. */
+  readonly dimension?: string;
+  readonly description?: string;
+  /** What the report says when the rule is violated. */
+  readonly message?: string;
+  /** How many violating rows are shown at most; 0 shows none. @default 5 */
+  readonly samples?: number;
+}
+
+/** The options that make sense for many rules at once. */
+export type RuleDefaults = Pick<
+  RuleOptions,
+  "nulls" | "tolerate" | "failAbove" | "onEmpty" | "tags" | "owner" | "dimension" | "samples"
+>;
+
+/** What a table may say. What it shares with {@link RuleOptions} is a default for its rules, but `where`. */
+export interface TableOptions extends RuleDefaults {
+  /** Columns that identify a row: samples are ordered by them and show them. */
+  readonly key?: string | readonly string[];
+  /** Only rows for which this Databricks SQL condition is TRUE are in scope of any rule. */
+  readonly where?: string;
+  /** Columns whose values never leave the engine: names, or `tag:pii` for all columns with that tag. */
+  readonly mask?: readonly string[];
+  /** Tags of columns, for `mask`. */
+  readonly columnTags?: Readonly<Record<string, readonly string[]>>;
+}
+
+const condition = z.string().refine((text) => text.trim() !== "", "is empty");
+const threshold = z.union([
+  z.number(),
+  z.string(),
+  z.strictObject({ rows: z.number().optional(), share: z.string().optional() }),
+]);
+
+const defaultsShape = {
+  nulls: z.enum(["violate", "pass"]).optional(),
+  tolerate: threshold.optional(),
+  failAbove: threshold.optional(),
+  onEmpty: z.enum(["pass", "warn", "fail"]).optional(),
+  tags: z.array(z.string().min(1)).optional(),
+  owner: z.string().optional(),
+  dimension: z.string().optional(),
+  samples: z.int().min(0).max(1000).optional(),
+};
+
+/** The defaults that the config may give to all rules. */
+export const ruleDefaultsSchema: z.ZodType<RuleDefaults> = exact(z.strictObject(defaultsShape));
+
+const ruleSchema: z.ZodType<RuleOptions> = exact(
+  z.strictObject({
+    ...defaultsShape,
+    where: condition.optional(),
+    description: z.string().optional(),
+    message: z.string().optional(),
+  }),
+);
+
+const tableSchema: z.ZodType<TableOptions> = exact(
+  z.strictObject({
+    ...defaultsShape,
+    where: condition.optional(),
+    key: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
+    mask: z.array(z.string().min(1)).optional(),
+    columnTags: z.record(z.string(), z.array(z.string())).optional(),
+  }),
+);
+
+/** The options of a rule, checked. @throws QualityError `RULE_INVALID` that names the option. */
+export function checkRuleOptions(name: string, action: Action, options: unknown): RuleOptions {
+  return check(ruleSchema, options, `${methodOf(action)}("${name}")`);
+}
+
+/** The options of a table, checked. @throws QualityError `RULE_INVALID` that names the option. */
+export function checkTableOptions(name: string, options: unknown): TableOptions {
+  return check(tableSchema, options, `table("${name}")`);
+}
+
+/** How an action is spelled in a suite. */
+export function methodOf(action: Action): string {
+  return { expect: "expect", expect_or_drop: "expectOrDrop", expect_or_fail: "expectOrFail" }[action];
+}
+
+function check<T>(schema: z.ZodType<T>, options: unknown, what: string): T {
+  const result = schema.safeParse(options ?? {});
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(
+    (issue) => `${issue.path.map((step) => `${String(step)}: `).join("")}${issue.message}`,
+  );
+  throw new QualityError("RULE_INVALID", `The options of ${what} are not right: ${issues.join("; ")}`, {
+    hint: "Options: nulls, where, tolerate, failAbove, onEmpty, tags, owner, dimension, description, message, samples.",
+  });
+}
+
+/** zod gives an absent option as absent, never as undefined, so that the exact optional types hold. */
+function exact<T>(schema: z.ZodType): z.ZodType<T> {
+  return schema as z.ZodType<T>;
+}

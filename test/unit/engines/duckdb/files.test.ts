@@ -1,0 +1,129 @@
+import { appendFile, utimes, writeFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import type { FileSource } from "../../../../src/model/table.js";
+import { printType } from "../../../../src/sql/index.js";
+import { never, openSession, prepareDatabase, temporaryFolder } from "./open-session.js";
+
+async function fileTable(name: string, text: string, options: Partial<FileSource> = {}) {
+  const folder = await temporaryFolder();
+  const path = `${folder}/${name}`;
+  await writeFile(path, text);
+  return { path, session: await openSession({ tables: { t: { kind: "file", path, ...options } } }) };
+}
+
+test("CSV columns are what the config declares, by their names and not by their order", async () => {
+  const { session } = await fileTable("t.csv", "a,b\n007,2026-01-31\n", { columns: { b: "DATE", a: "STRING" } });
+  const { columns, notes } = await session.describe("t");
+  expect(columns.map(({ name, type }) => `${name} ${printType(type)}`)).toEqual(["a STRING", "b DATE"]);
+  expect(notes).toEqual([]);
+  expect((await session.query("SELECT a, b FROM t", never())).rows).toEqual([["007", "2026-01-31"]]);
+});
+
+test("CSV columns that are not declared are read from the data, and the report says so", async () => {
+  const { session } = await fileTable("t.csv", "a,b\n1,x\n", { columns: { b: "STRING" } });
+  const { columns, notes } = await session.describe("t");
+  expect(columns.map(({ type }) => printType(type))).toEqual(["BIGINT", "STRING"]);
+  expect(notes).toEqual(["The types of a were read from the data."]);
+});
+
+test("a declared column that the CSV file does not have is an error that names the columns there are", async () => {
+  const { session } = await fileTable("t.csv", "a,b\n1,x\n", { columns: { c: "STRING" } });
+  await expect(session.describe("t")).rejects.toMatchObject({
+    code: "CONFIG_INVALID",
+    message: expect.stringContaining("has no column c"),
+    hint: "Its columns are a, b.",
+  });
+});
+
+test("a CSV value that does not fit names the file, the line and the column", async () => {
+  const { session, path } = await fileTable("t.csv", "id,amount\n1,2.5\n2,abc\n", {
+    columns: { id: "BIGINT", amount: "DOUBLE" },
+  });
+  await expect(session.query("SELECT sum(amount) AS s FROM t", never())).rejects.toMatchObject({
+    code: "VALUE_INVALID",
+    errorClass: "CAST_INVALID_INPUT",
+    message: expect.stringContaining('column "amount"'),
+    location: { file: path, line: 3 },
+  });
+});
+
+test("a CSV value that does not fit does not disturb a statement that does not read its column", async () => {
+  const { session } = await fileTable("t.csv", "id,amount\n1,2.5\n2,abc\n", {
+    columns: { id: "BIGINT", amount: "DOUBLE" },
+  });
+  expect((await session.query("SELECT count(*) AS n, sum(id) AS s FROM t", never())).rows).toEqual([[2, 3]]);
+});
+
+test("JSON lines are read with declared types, a missing field as NULL", async () => {
+  const { session } = await fileTable("t.jsonl", '{"a":1,"b":"2026-01-01T00:00:00Z"}\n{"a":2}\n', {
+    columns: { a: "INT", b: "TIMESTAMP" },
+  });
+  expect((await session.query("SELECT a, b FROM t ORDER BY a", never())).rows).toEqual([
+    [1, "2026-01-01 00:00:00"],
+    [2, null],
+  ]);
+});
+
+test("a glob is one table, and files with their columns in another order fit together by name", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(`${folder}/t-1.csv`, "a,b\n1,x\n");
+  await writeFile(`${folder}/t-2.csv`, "b,a\ny,2\n");
+  const session = await openSession({
+    tables: { t: { kind: "file", path: `${folder}/t-*.csv`, columns: { a: "INT", b: "STRING" } } },
+  });
+  expect((await session.query("SELECT a, b FROM t ORDER BY a", never())).rows).toEqual([
+    [1, "x"],
+    [2, "y"],
+  ]);
+  expect((await session.describe("t")).snapshot).toMatch(/^2 files, 16 bytes, newest /);
+});
+
+test("no file is a coded error, and so is a file that is none of its kind", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(`${folder}/bad.parquet`, "this is no Parquet file");
+  const session = await openSession({
+    tables: {
+      gone: { kind: "file", path: `${folder}/gone.parquet` },
+      none: { kind: "file", path: `${folder}/none-*.parquet` },
+      bad: { kind: "file", path: `${folder}/bad.parquet` },
+      folder: { kind: "file", path: folder, format: "parquet" },
+      what: { kind: "file", path: `${folder}/what.txt` },
+    },
+  });
+  await writeFile(`${folder}/what.txt`, "");
+  const codeOf = (name: string) =>
+    session.describe(name).then(
+      () => "no error",
+      (error: { code: string }) => error.code,
+    );
+  expect(await codeOf("gone")).toBe("FILE_MISSING");
+  expect(await codeOf("none")).toBe("FILE_MISSING");
+  expect(await codeOf("bad")).toBe("FILE_UNREADABLE");
+  expect(await codeOf("folder")).toBe("FILE_UNREADABLE");
+  expect(await codeOf("what")).toBe("CONFIG_INVALID");
+});
+
+test("a file that changed after it was described is no longer the same truth", async () => {
+  const { session, path } = await fileTable("t.csv", "a\n1\n");
+  await session.describe("t");
+  await session.verify("t");
+  await appendFile(path, "2\n");
+  await expect(session.verify("t")).rejects.toMatchObject({ code: "SOURCE_CHANGED" });
+});
+
+test("a file of the same size with another time has changed too", async () => {
+  const { session, path } = await fileTable("t.csv", "a\n1\n");
+  await session.describe("t");
+  await utimes(path, new Date(), new Date(Date.now() + 5_000));
+  await expect(session.verify("t")).rejects.toMatchObject({ code: "SOURCE_CHANGED" });
+});
+
+test("a write-ahead log that appears beside a database is a change", async () => {
+  const path = `${await temporaryFolder()}/t.duckdb`;
+  await prepareDatabase(path, "CREATE TABLE t AS SELECT 1 AS a");
+  const session = await openSession({ database: path });
+  await session.describe("t");
+  await session.verify("t");
+  await writeFile(`${path}.wal`, "");
+  await expect(session.verify("t")).rejects.toMatchObject({ code: "SOURCE_CHANGED" });
+});
