@@ -23,6 +23,8 @@ export interface ProjectOptions {
   readonly target?: string;
   /** Values of `:name` markers, over those of the config. */
   readonly vars?: Readonly<Record<string, string | number | boolean>>;
+  /** No suite and no rule at all is no error. @default false */
+  readonly allowEmpty?: boolean;
 }
 
 /** A config, suites and an engine: what a command works on. What does not load is in `errors`. */
@@ -75,7 +77,7 @@ async function configOf({ config }: ProjectOptions, cwd: string): Promise<Loaded
 }
 
 async function loadSuites(
-  { paths = [] }: ProjectOptions,
+  { paths = [], allowEmpty = false }: ProjectOptions,
   { config, folder }: LoadedConfig,
   cwd: string,
 ): Promise<Pick<Project, "suites" | "errors">> {
@@ -83,7 +85,8 @@ async function loadSuites(
   const suites: LoadedSuite[] = [];
   const files = await (paths.length > 0 ? findSuites(cwd, paths) : findSuites(folder, config.suites ?? [])).catch(
     (error: unknown) => {
-      errors.push(toErrorReport(error));
+      // A path that was named and is not there is an error all the same.
+      if (!allowEmpty || paths.length > 0 || config.suites !== undefined) errors.push(toErrorReport(error));
       return [];
     },
   );

@@ -27,8 +27,6 @@ export interface RunOptions extends ProjectOptions {
   readonly statementTimeout?: string;
   /** What makes the exit code 1. @default "failed" */
   readonly failOn?: FailOn;
-  /** No rule at all is no error. @default false */
-  readonly allowEmpty?: boolean;
   /** Stops the run: statements are cancelled, what is known is reported. */
   readonly signal?: AbortSignal;
   /** Where the console reporter writes. @default standard output */

@@ -32,7 +32,9 @@ function asTypeOf(name: string, value: ParameterValue, model: ParameterValue | u
 }
 
 function numberOf(text: string): number | undefined {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined;
+  // A whole number whose last digits a double does not hold would silently be another one.
+  return /^[+-]?\d+$/.test(text) && !Number.isSafeInteger(Number(text)) ? undefined : Number(text);
 }
 
 function booleanOf(text: string): boolean | undefined {

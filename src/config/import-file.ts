@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createJiti } from "jiti";
+
+type Jiti = ReturnType<typeof createJiti>;
 
 /** How the package itself is found by files that have no copy of their own. */
 export interface OwnDoors {
@@ -15,17 +19,24 @@ export function fileImporter(doors: OwnDoors): (file: string) => Promise<unknown
   return async (file) => {
     const own = createJiti(file, { interopDefault: false });
     const missing = Object.entries(doors).filter(([door]) => !resolves(own, door));
-    const jiti =
-      missing.length === 0 ? own : createJiti(file, { interopDefault: false, alias: Object.fromEntries(missing) });
-    return freshly(jiti.cache, () => jiti.import(file));
+    const alias = Object.fromEntries(missing);
+    const jiti = missing.length === 0 ? own : createJiti(file, { interopDefault: false, alias });
+    return freshly(jiti.cache, () => load(jiti, file));
   };
 }
 
+/** Node keeps the JavaScript that it imports by itself for the life of the process: such a file is evaluated instead. */
+async function load(jiti: Jiti, file: string): Promise<unknown> {
+  const ext = extname(file);
+  if (ext === ".ts" || ext === ".mts") return jiti.import(file);
+  return jiti.evalModule(await readFile(file, "utf8"), { filename: file, ext, async: true, forceTranspile: true });
+}
+
 /** Forgets what was loaded, so that the next load of the same files declares their rules again. */
-async function freshly<T>(cache: Record<string, unknown>, load: () => Promise<T>): Promise<T> {
+async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise<T>): Promise<T> {
   const known = new Set(Object.keys(cache));
   try {
-    return await load();
+    return await loadAll();
   } finally {
     for (const key of Object.keys(cache)) if (!known.has(key) && !isPackage(key)) delete cache[key];
   }
@@ -35,6 +46,6 @@ function isPackage(file: string): boolean {
   return file.includes("/node_modules/") || file.startsWith(fileURLToPath(new URL("..", import.meta.url)));
 }
 
-function resolves(jiti: ReturnType<typeof createJiti>, door: string): boolean {
+function resolves(jiti: Jiti, door: string): boolean {
   return jiti.esmResolve(door, { try: true }) !== undefined;
 }

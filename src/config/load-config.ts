@@ -2,6 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { isQualityError, QualityError } from "../errors.js";
 import type { Location } from "../model/location.js";
+import { placeInError } from "../place-in-error.js";
 import { checkWith, type Locate } from "./check-with.js";
 import type { Config } from "./config.js";
 import { configSchema } from "./schema.js";
@@ -63,8 +64,9 @@ async function readConfig(file: string, importFile: (file: string) => Promise<un
   } catch (error) {
     if (isQualityError(error)) throw error;
     const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new QualityError("CONFIG_FAILED_TO_LOAD", `The config does not load: ${first}`, {
-      location: { file },
+    const words = first.replace(/^(?:Parse|Syntax)Error:\s*/, "").trim();
+    throw new QualityError("CONFIG_FAILED_TO_LOAD", `The config does not load: ${words}`, {
+      location: error instanceof Error ? placeInError(file, error) : { file },
       cause: error,
     });
   }

@@ -30,7 +30,8 @@ export const boundsMessage = "give min, max or both, with min not above max";
 /** `at least 1`, `at most 5`, `between 1 and 5` */
 export function describeBounds({ min, max }: Partial<Record<"min" | "max", number | string | undefined>>): string {
   if (min === undefined) return `at most ${max}`;
-  return max === undefined ? `at least ${min}` : `between ${min} and ${max}`;
+  if (max === undefined) return `at least ${min}`;
+  return min === max ? `exactly ${min}` : `between ${min} and ${max}`;
 }
 
 /** Holds a value against bounds. No value at all is `empty`; NaN is outside. */

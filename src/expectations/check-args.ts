@@ -1,4 +1,5 @@
-import { QualityError } from "../errors.js";
+import { isQualityError, QualityError, toErrorReport } from "../errors.js";
+import type { ErrorReport } from "../model/error-report.js";
 import type { Json } from "../model/rule.js";
 import type { ArgumentSchema } from "./schema.js";
 
@@ -31,13 +32,28 @@ export function jsonArgs(name: string, args: unknown): Json {
   return JSON.parse(JSON.stringify(args ?? null)) as Json;
 }
 
+/** The arguments of an expectation, or why it has none. */
+export function makeArgs<Args>(
+  name: string,
+  schema: ArgumentSchema<Args>,
+  call: ((...parameters: readonly unknown[]) => Args) | undefined,
+  parameters: readonly unknown[],
+): { readonly args: Json; readonly fault?: ErrorReport } {
+  try {
+    return { args: jsonArgs(name, checkArgs(name, schema, callWith(name, call, parameters))) };
+  } catch (error) {
+    if (!isQualityError(error)) throw error;
+    return { args: null, fault: toErrorReport(error) };
+  }
+}
+
 /**
  * The arguments of a call. What the call makes of parameters that are not of its types is not its fault.
  * @throws QualityError `EXPECTATION_INVALID`
  */
-export function callWith<Args>(
+function callWith(
   name: string,
-  call: ((...parameters: readonly unknown[]) => Args) | undefined,
+  call: ((...parameters: readonly unknown[]) => unknown) | undefined,
   parameters: readonly unknown[],
 ): unknown {
   if (call === undefined) return parameters[0];
@@ -64,7 +80,11 @@ function lostInJson(value: unknown): string | undefined {
   if (value === null || value === undefined || typeof value === "string" || typeof value === "boolean")
     return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : String(value);
-  if (Array.isArray(value)) return value.map(lostInJson).find((lost) => lost !== undefined);
+  if (Array.isArray(value)) {
+    return value
+      .map((item) => (item === undefined ? "undefined" : lostInJson(item)))
+      .find((lost) => lost !== undefined);
+  }
   if (typeof value !== "object") return `a ${typeof value}`;
   if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) {
     return `a ${value.constructor.name}`;

@@ -1,4 +1,4 @@
-import { callWith, checkArgs, jsonArgs } from "./check-args.js";
+import { makeArgs } from "./check-args.js";
 import type { RowDefinition } from "./definition.js";
 import { brandExpectation, type RowExpectation, type RowExpectationFactory } from "./expectation.js";
 
@@ -24,7 +24,7 @@ interface Called<Args, Parameters extends readonly unknown[]> {
  *   describe: ({ column }) => `has an even ${column}`,
  * });
  * ```
- * @throws QualityError `EXPECTATION_INVALID`, from the returned function, when the arguments do not fit.
+ * Arguments that do not fit make an expectation whose rule is `errored` with `EXPECTATION_INVALID`.
  */
 export function defineRowExpectation<Args, Parameters extends readonly unknown[]>(
   definition: Omit<RowDefinition<Args>, "kind"> & Called<Args, Parameters>,
@@ -38,13 +38,8 @@ export function defineRowExpectation<Args>(
   const { call, ...rest } = definition;
   const complete: RowDefinition<Args> = Object.freeze({ kind: "row", ...rest });
   const make = (...parameters: readonly unknown[]): RowExpectation => {
-    const args = checkArgs(rest.name, rest.args, callWith(rest.name, call, parameters));
-    return brandExpectation<RowExpectation>({
-      level: "row",
-      name: rest.name,
-      args: jsonArgs(rest.name, args),
-      definition: complete,
-    });
+    const made = makeArgs(rest.name, rest.args, call, parameters);
+    return brandExpectation<RowExpectation>({ level: "row", name: rest.name, definition: complete, ...made });
   };
   return Object.freeze(Object.assign(make, { definition: complete }));
 }

@@ -1,4 +1,4 @@
-import { callWith, checkArgs, jsonArgs } from "./check-args.js";
+import { makeArgs } from "./check-args.js";
 import type { CountingDefinition, MeasuringDefinition, TableDefinition } from "./definition.js";
 import { brandExpectation, type TableExpectation, type TableExpectationFactory } from "./expectation.js";
 
@@ -26,7 +26,7 @@ interface Called<Args, Parameters extends readonly unknown[]> {
  *   describe: ({ column, max }) => `has at most ${max} of its ${column} null`,
  * });
  * ```
- * @throws QualityError `EXPECTATION_INVALID`, from the returned function, when the arguments do not fit.
+ * Arguments that do not fit make an expectation whose rule is `errored` with `EXPECTATION_INVALID`.
  */
 export function defineTableExpectation<Args, Parameters extends readonly unknown[]>(
   definition: (CountingDefinition<Args> | MeasuringDefinition<Args>) & Called<Args, Parameters>,
@@ -40,13 +40,8 @@ export function defineTableExpectation<Args>(
   const { call, ...rest } = definition;
   const complete: TableDefinition<Args> = Object.freeze(rest);
   const make = (...parameters: readonly unknown[]): TableExpectation => {
-    const args = checkArgs(rest.name, rest.args, callWith(rest.name, call, parameters));
-    return brandExpectation<TableExpectation>({
-      level: "table",
-      name: rest.name,
-      args: jsonArgs(rest.name, args),
-      definition: complete,
-    });
+    const made = makeArgs(rest.name, rest.args, call, parameters);
+    return brandExpectation<TableExpectation>({ level: "table", name: rest.name, definition: complete, ...made });
   };
   return Object.freeze(Object.assign(make, { definition: complete }));
 }

@@ -1,3 +1,4 @@
+import type { ErrorReport } from "../model/error-report.js";
 import type { Json } from "../model/rule.js";
 import type { Definition } from "./definition.js";
 
@@ -16,6 +17,8 @@ interface ExpectationOf<Kind extends "row" | "table"> {
   readonly name: string;
   readonly args: Json;
   readonly definition: AnyDefinition;
+  /** Why the arguments do not fit. The rule that uses such an expectation is errored; the others of its file run. */
+  readonly fault?: ErrorReport;
 }
 
 /** A condition on each row. Accepted by every action. */

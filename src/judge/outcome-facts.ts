@@ -78,9 +78,21 @@ function sentenceOf(rule: Rule, definition: AnyDefinition): string {
 
 /** A hash of what a rule checks and how it is judged: words and places do not change it. */
 export function fingerprint(rule: Rule, tableWhere: string | undefined): string {
-  const { expectation, args, where, nulls, tolerate, failAbove, onEmpty, action } = rule;
+  const { expectation, args, where, nulls, onEmpty, action } = rule;
+  const [tolerate, failAbove] = [rule.tolerate, rule.failAbove].map((threshold) => threshold && withoutText(threshold));
   const facts = { expectation, args, tableWhere, where, nulls, tolerate, failAbove, onEmpty, action };
   return createHash("sha256").update(canonical(facts)).digest("hex").slice(0, 16);
+}
+
+/** The numbers of a threshold, however they were written. */
+function withoutText({ rows, share }: Threshold): object {
+  if (share === undefined) return { rows };
+  const divisor = greatestCommonDivisor(share.numerator, share.denominator);
+  return { rows, share: [share.numerator / divisor, share.denominator / divisor] };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 /** JSON whose keys are in order, so that equal data has equal text. */

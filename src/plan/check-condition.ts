@@ -35,19 +35,14 @@ export function checkCondition(text: string, scope: ConditionScope): CheckedCond
   const expression = parseCondition(text);
   const facts = inspect(text);
   refuseMoreThanARow(text, facts);
-  const type = inferType(expression, {
-    columns: scope.columns,
-    table: parts(scope.table),
-    parameters: parameterTypes(scope.filling.parameters),
-    text,
-  });
+  const resolved = resolveText(text, facts, scope.filling);
+  const type = inferType(expression, typeScope(text, scope));
   if (!["boolean", "unknown", "null"].includes(type.kind)) {
     throw new QualityError("CONDITION_NOT_BOOLEAN", `The condition is a ${printType(type)}, not a BOOLEAN`, {
       hint: "Compare it with something, so that it is TRUE for good rows.",
       sql: { text, start: 0, end: text.length },
     });
   }
-  const resolved = resolveText(text, facts, scope.filling);
   inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns));
   return { text: resolved.text.trim(), columns: columnsRead(facts, scope) };
 }
@@ -94,8 +89,13 @@ export function refuseMoreThanARow(text: string, { aggregates, subqueries, windo
   });
 }
 
+/** What the names of a text may mean. */
+export function typeScope(text: string, { columns, table, filling }: ConditionScope): Parameters<typeof inferType>[1] {
+  return { columns, table: parts(table), parameters: parameterTypes(filling.parameters), text };
+}
+
 /** Runs the check; a place in the filled-in text is told as the place in the author's text. */
-function inSource(text: string, resolved: Edited, check: () => void): void {
+export function inSource(text: string, resolved: Edited, check: () => void): void {
   try {
     check();
   } catch (error) {

@@ -3,8 +3,15 @@ import { argsOf } from "../expectations/args-of.js";
 import type { CountingDefinition, MeasuringDefinition, RowDefinition } from "../expectations/definition.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
 import type { Rule } from "../model/rule.js";
-import { inspect, parseCondition, type SqlText, sql } from "../sql/index.js";
-import { type CheckedCondition, type ConditionScope, checkCondition, columnsRead } from "./check-condition.js";
+import { inferType, inspect, parseCondition, type SqlText, sql } from "../sql/index.js";
+import {
+  type CheckedCondition,
+  type ConditionScope,
+  checkCondition,
+  columnsRead,
+  inSource,
+  typeScope,
+} from "./check-condition.js";
 import { checkStatement } from "./check-statement.js";
 import { columnOf } from "./column-of.js";
 import { filterAggregates } from "./filter-aggregates.js";
@@ -128,14 +135,13 @@ function prepareMeasuring(
   };
 }
 
-/** A measure is any expression over aggregates. Its columns are checked like those of a condition. */
+/** A measure is any expression over aggregates. Its columns and types are checked like those of a condition. */
 function checkMeasure(text: string, scope: RuleScope): CheckedCondition {
-  parseCondition(text);
   const facts = inspect(text);
-  for (const { path } of facts.columns) columnOf(path, scope);
-  const resolved = resolveText(text, facts, scope.filling).text;
-  scope.checkCondition(resolved, scope.columns);
-  return { text: resolved, columns: columnsRead(facts, scope) };
+  const resolved = resolveText(text, facts, scope.filling);
+  inferType(parseCondition(text), typeScope(text, scope));
+  inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns));
+  return { text: resolved.text.trim(), columns: columnsRead(facts, scope) };
 }
 
 /** The rows that are in scope of a rule about the whole table. */

@@ -42,7 +42,7 @@ export class Multiplexer {
     for (const [index, reporter] of this.#reporters.entries()) {
       this.#silenced.add(reporter);
       try {
-        const path = await reporter.onRunEnd?.(report, this.#end());
+        const path = await reporter.onRunEnd?.(this.#reportFor(reporter, report), this.#end());
         if (typeof path === "string") this.#paths.push(path);
       } catch (error) {
         await this.#fail(reporter, error, this.#reporters.slice(index + 1));
@@ -75,6 +75,13 @@ export class Multiplexer {
     if (this.#errors.some((known) => known.message === error.message)) return;
     this.#errors.push(error);
     await this.#tell(others, (other) => other.onError?.(error));
+  }
+
+  /** What was written before failed: a file that is written after it says so. A screen is told beside the report. */
+  #reportFor(reporter: Reporter, report: RunReport): RunReport {
+    if (this.#errors.length === 0 || reporter.writesToScreen === true) return report;
+    const exitCode = report.run.interrupted ? report.run.exitCode : 2;
+    return { ...report, run: { ...report.run, exitCode }, errors: [...report.errors, ...this.#errors] };
   }
 
   #end(): RunEnd {

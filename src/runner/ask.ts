@@ -28,7 +28,7 @@ export async function askScan(scan: Scan, perStatement: number, send: Send): Pro
 /** Asks for a key statement. */
 export async function askKey({ table, sql }: KeyStatement, send: Send): Promise<Answer> {
   const sent = await send({ table, purpose: "key", sql });
-  if (!sent.ok) return { ok: false, error: sent.error, statements: [sent.id] };
+  if (!sent.ok) return failed(sent.error, sent.id);
   const values = Object.fromEntries(
     sent.result.columns.map((name, index) => [name, sent.result.rows[0]?.[index] ?? null]),
   );
@@ -68,6 +68,6 @@ function valueAt({ rows }: ResultSet, index: number, statement: string): Answer 
   return { ok: true, values: { value: rows[0]?.[index] ?? null }, statements: [statement] };
 }
 
-function failed(error: ErrorReport, statement: string): Answer {
-  return { ok: false, error, statements: [statement] };
+function failed(error: ErrorReport, statement: string | undefined): Answer {
+  return { ok: false, error, statements: statement === undefined ? [] : [statement] };
 }

@@ -85,7 +85,8 @@ async function describe(table: TableRules, relation: SqlText, session: TableRun[
 
 function tablesOf({ name, source }: TableRules, relation: SqlText): readonly string[] {
   if (source.kind !== "query") return [name];
-  return inspect(relation.text.slice(1, -1)).tables.map((table) => table.name.join("."));
+  const read = inspect(relation.text.slice(1, -1)).tables.map((table) => table.name.join("."));
+  return [...new Map(read.map((table) => [table.toLowerCase(), table])).values()];
 }
 
 /** The other tables of a rule and their columns are there. */

@@ -1,7 +1,7 @@
 import type { DeclaredTable, Engine, Session } from "../engines/engine.js";
 import type { GatheredTable } from "./gather-tables.js";
 
-/** Connects, and tells the engine which tables the suites themselves say where they are. */
+/** Connects, and tells the engine where the suites themselves say their tables are: all of them, selected or not. */
 export function connectTo(engine: Engine, tables: readonly GatheredTable[], signal: AbortSignal): Promise<Session> {
   return engine.connect({ tables: tables.flatMap(declaredTables), signal });
 }

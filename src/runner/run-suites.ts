@@ -10,6 +10,7 @@ import { buildReport } from "./build-report.js";
 import { connectTo } from "./connect-to.js";
 import { exitCode, type FailOn } from "./exit-code.js";
 import { type GatheredTable, gatherTables } from "./gather-tables.js";
+import { nothingToRun } from "./nothing-to-run.js";
 import { notRun, runTable, type TableResult } from "./run-table.js";
 import { selectTables } from "./select-tables.js";
 import type { Selection } from "./selection.js";
@@ -44,7 +45,7 @@ export interface RunOptions {
 export async function runSuites(options: RunOptions): Promise<RunReport> {
   const started = performance.now();
   const id = uuidV7(options.now);
-  const { tables, skipped, errors, order } = select(options);
+  const { all, tables, skipped, errors, order } = select(options);
   const reporters = new Multiplexer(options.reporters);
   const { version, engine, signal } = options;
   const target = { name: options.target, engine: engine.name };
@@ -52,9 +53,9 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   await reporters.onRunStart({ id, version, target, tables: tables.length, rules });
   for (const error of errors) await reporters.onError(error);
   const limited = timeLimited(signal, options.runLimitMs, "The run");
-  const { results, statements, error } = await runTables(tables, options, limited.signal, reporters);
+  const { results, statements, error } = await runTables({ all, tables }, options, limited.signal, reporters);
   limited.release();
-  const complete = error === undefined ? errors : [...errors, error];
+  const complete = error === undefined || errors.some(isSame(error)) ? errors : [...errors, error];
   const outcomes = [...results.flatMap((result) => result.outcomes), ...skipped].toSorted(
     (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
   );
@@ -88,11 +89,18 @@ export function interruption(signal: "SIGINT" | "SIGTERM" | "abort"): QualityErr
   return new QualityError("INTERRUPTED", `The run was interrupted (${signal})`, { errorClass: signal });
 }
 
+function isSame(error: ErrorReport): (other: ErrorReport) => boolean {
+  return ({ code, message }) => code === error.code && message === error.message;
+}
+
 function interruptCode(reason: unknown): number {
   return isQualityError(reason) && reason.errorClass === "SIGTERM" ? 143 : 130;
 }
 
 interface Selected {
+  /** Every table that the suites declare. */
+  readonly all: readonly GatheredTable[];
+  /** The tables with rules that run. */
   readonly tables: readonly GatheredTable[];
   readonly skipped: readonly Outcome[];
   readonly errors: readonly ErrorReport[];
@@ -105,19 +113,9 @@ function select({ suites, errors, selection, allowEmpty }: RunOptions): Selected
   const { tables, skipped } = selectTables(gathered.tables, selection);
   const rules = gathered.tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
   const order = new Map(rules.map(({ rule }, index) => [rule.id, index]));
-  const found = { tables, skipped, order, errors: [...errors, ...gathered.errors] };
+  const found = { all: gathered.tables, tables, skipped, order, errors: [...errors, ...gathered.errors] };
   if (allowEmpty || tables.length > 0 || found.errors.length > 0) return found;
   return { ...found, errors: [nothingToRun(suites.length, skipped.length, selection)] };
-}
-
-function nothingToRun(suites: number, skipped: number, { select: terms, exclude }: Selection): ErrorReport {
-  const hint = "With --allow-empty this is no error.";
-  if (skipped > 0) {
-    const text = [...terms.map((term) => `--select ${term}`), ...exclude.map((term) => `--exclude ${term}`)].join(" ");
-    return { code: "NO_RULE_SELECTED", message: `None of ${skipped} rules is left by ${text}`, hint };
-  }
-  const what = suites === 1 ? "The suite declares" : `The ${suites} suites declare`;
-  return { code: "NO_RULE_FOUND", message: `${what} no rule`, hint };
 }
 
 interface TablesResult {
@@ -127,7 +125,7 @@ interface TablesResult {
 }
 
 async function runTables(
-  tables: readonly GatheredTable[],
+  { all, tables }: Pick<Selected, "all" | "tables">,
   options: RunOptions,
   signal: AbortSignal,
   reporters: Multiplexer,
@@ -135,7 +133,7 @@ async function runTables(
   if (tables.length === 0) return { results: [], statements: [] };
   let session: Session;
   try {
-    session = await connectTo(options.engine, tables, signal);
+    session = await connectTo(options.engine, all, signal);
   } catch (thrown) {
     const error = toErrorReport(thrown);
     return { results: tables.map((table) => couldNotRun(table, error)), statements: [], error };

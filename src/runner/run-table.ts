@@ -31,7 +31,7 @@ export async function runTable(table: GatheredTable, run: TableRun): Promise<Tab
       name: table.name,
       ...defined({ rows: results.find(({ rows }) => rows !== undefined)?.rows, snapshot: description?.snapshot }),
       durationMs: Math.round(performance.now() - started),
-      notes: description?.notes ?? [],
+      notes: [...(description?.notes ?? []), ...results.flatMap(({ notes = [] }) => notes)],
       ...defined({ error: results.find(({ error }) => error !== undefined)?.error }),
     },
     outcomes: results.flatMap(({ outcomes }) => outcomes),
@@ -50,6 +50,7 @@ export function notRun(
 interface GroupResult {
   readonly outcomes: readonly Outcome[];
   readonly description?: TableDescription;
+  readonly notes?: readonly string[];
   readonly rows?: TableReport["rows"];
   readonly error?: ErrorReport;
 }
@@ -79,12 +80,12 @@ async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResu
       now: run.filling.now,
     });
   });
-  const sampled = await takeSamples(group, judged, senderFor(group.plan, run));
+  const { outcomes: sampled, notes } = await takeSamples(group, judged, senderFor(group.plan, run));
   const changed = await verify(group, run.session);
   if (changed !== undefined) {
     return { outcomes: sampled.map((outcome) => withChange(outcome, changed)), description, error: changed };
   }
-  return { outcomes: sampled, description, ...defined({ rows: rowsOf(group.plan, answers) }) };
+  return { outcomes: sampled, description, notes, ...defined({ rows: rowsOf(group.plan, answers) }) };
 }
 
 /** Asks stage by stage. Once the run is stopped, nothing more is sent. */

@@ -13,7 +13,8 @@ export interface Sending {
 /** How a statement ended. */
 export type Sent =
   | { readonly ok: true; readonly id: string; readonly result: ResultSet }
-  | { readonly ok: false; readonly id: string; readonly error: ErrorReport };
+  /** Without an id, nothing was sent. */
+  | { readonly ok: false; readonly id: string | undefined; readonly error: ErrorReport };
 
 /** Sends statements and writes down each one. */
 export class StatementLog {
@@ -31,6 +32,7 @@ export class StatementLog {
     signal: AbortSignal,
     hide: (error: ErrorReport) => ErrorReport,
   ): Promise<Sent> {
+    if (signal.aborted) return { ok: false, id: undefined, error: toErrorReport(signal.reason) };
     this.#count += 1;
     const id = `s${this.#count}`;
     const started = performance.now();

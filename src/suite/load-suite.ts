@@ -3,7 +3,7 @@ import { isQualityError, QualityError, toErrorReport } from "../errors.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { Suite } from "../model/table.js";
-import { callerIn } from "./caller.js";
+import { placeInError } from "../place-in-error.js";
 import { type Collector, collectInto } from "./collector.js";
 import type { RuleDefaults } from "./options.js";
 
@@ -28,27 +28,15 @@ export async function loadSuite(file: string, defaults: RuleDefaults, importFile
 }
 
 function asSuiteError(file: string, error: unknown): QualityError {
-  const location = error instanceof Error ? placeOf(file, error) : { file };
+  const location = error instanceof Error ? placeInError(file, error) : { file };
   if (isQualityError(error)) {
     const report: ErrorReport = toErrorReport(error, { location });
     return new QualityError(report.code, report.message, { ...report, cause: error });
   }
   const [first = "unknown error"] = (error instanceof Error ? error.message : String(error)).split("\n");
-  return new QualityError(
-    "SUITE_FAILED_TO_LOAD",
-    `The suite does not load: ${first.replaceAll(pathToFileURL(file).href, file)}`,
-    {
-      location,
-      cause: error,
-    },
-  );
-}
-
-/** A syntax error has its place beside its stack, every other error in it. */
-function placeOf(file: string, error: Error): { file: string; line?: number; column?: number } {
-  // What a parser adds to its errors is not part of the type.
-  const parsed = error as { line?: unknown; column?: unknown; loc?: { line?: unknown; column?: unknown } };
-  const [line, column] = [parsed.loc?.line ?? parsed.line, parsed.loc?.column ?? parsed.column];
-  if (typeof line === "number") return { file, line, ...(typeof column === "number" ? { column } : {}) };
-  return callerIn(file, error);
+  const words = first
+    .replace(/^(?:Parse|Syntax)Error:\s*/, "")
+    .replaceAll(pathToFileURL(file).href, file)
+    .trim();
+  return new QualityError("SUITE_FAILED_TO_LOAD", `The suite does not load: ${words}`, { location, cause: error });
 }

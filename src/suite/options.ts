@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { QualityError } from "../errors.js";
+import { isQualityError, QualityError } from "../errors.js";
 import type { Action, EmptyPolicy, NullPolicy } from "../model/rule.js";
-
-/** A row count (`10`), a share of the rows in scope (`"0.1%"`), or both: exceeded when either is. */
-export type ThresholdOption = number | string | { readonly rows?: number; readonly share?: string };
+import { parseThreshold, type ThresholdOption } from "./threshold.js";
 
 /** What a rule may say beside its condition. Tables and the config give defaults for it. */
 export interface RuleOptions {
@@ -54,10 +52,20 @@ const threshold = z.union([
   z.strictObject({ rows: z.number().optional(), share: z.string().optional() }),
 ]);
 
+/** A default is checked where it stands, and not rule by rule. */
+const sharedThreshold = threshold.superRefine((value, context) => {
+  try {
+    parseThreshold("It", value);
+  } catch (error) {
+    if (!isQualityError(error)) throw error;
+    context.addIssue({ code: "custom", message: error.message, input: value });
+  }
+});
+
 const defaultsShape = {
   nulls: z.enum(["violate", "pass"]).optional(),
-  tolerate: threshold.optional(),
-  failAbove: threshold.optional(),
+  tolerate: sharedThreshold.optional(),
+  failAbove: sharedThreshold.optional(),
   onEmpty: z.enum(["pass", "warn", "fail"]).optional(),
   tags: z.array(z.string().min(1)).optional(),
   owner: z.string().optional(),
@@ -71,6 +79,8 @@ export const ruleDefaultsSchema: z.ZodType<RuleDefaults> = exact(z.strictObject(
 const ruleSchema: z.ZodType<RuleOptions> = exact(
   z.strictObject({
     ...defaultsShape,
+    tolerate: threshold.optional(),
+    failAbove: threshold.optional(),
     where: condition.optional(),
     description: z.string().optional(),
     message: z.string().optional(),

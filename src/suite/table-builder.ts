@@ -110,7 +110,7 @@ export class TableBuilder implements TableRuleSet {
     addDefinition(this.#collector, expectation.definition);
     const { kind } = expectation.definition;
     refuseOptions(bare, kind, own);
-    const options = { ...this.#collector.defaults, ...this.#options, ...own };
+    const options = { ...defined(this.#collector.defaults), ...defined(this.#options), ...own };
     const counts = kind !== "measuring";
     const tolerate =
       counts && options.tolerate !== undefined ? parseThreshold("tolerate", options.tolerate) : undefined;
@@ -143,12 +143,15 @@ export class TableBuilder implements TableRuleSet {
   }
 }
 
-function expectationOf({ action, name }: Rule, condition: Condition): RowExpectation | TableExpectation {
-  if (typeof condition === "string") return satisfies(condition);
+function expectationOf({ action, name }: Rule, given: Condition): RowExpectation | TableExpectation {
+  const condition = typeof given === "string" ? satisfies(given) : given;
   if (!isExpectation(condition)) {
     throw new QualityError("RULE_INVALID", `${methodOf(action)}("${name}") has no condition`, {
       hint: 'Give a Databricks SQL condition such as "amount >= 0", or an expectation such as notNull("amount").',
     });
+  }
+  if (condition.fault !== undefined) {
+    throw new QualityError(condition.fault.code, condition.fault.message, condition.fault);
   }
   if (action === "expect_or_drop" && condition.level === "table") {
     throw new QualityError("RULE_INVALID", `expectOrDrop("${name}") has an expectation about the whole table`, {

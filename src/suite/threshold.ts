@@ -1,9 +1,14 @@
 import { QualityError } from "../errors.js";
 import type { Share, Threshold } from "../model/rule.js";
-import type { ThresholdOption } from "./options.js";
+
+/** A row count (`10`), a share of the rows in scope (`"0.1%"`), or both: exceeded when either is. */
+export type ThresholdOption =
+  | number
+  | string
+  | { readonly rows?: number | undefined; readonly share?: string | undefined };
 
 /** The threshold as exact numbers. @throws QualityError `RULE_INVALID` */
-export function parseThreshold(option: "tolerate" | "failAbove", value: ThresholdOption): Threshold {
+export function parseThreshold(option: string, value: ThresholdOption): Threshold {
   if (typeof value === "number") return { rows: wholeRows(option, value) };
   if (typeof value === "string") return { share: parseShare(option, value) };
   if (value.rows === undefined && value.share === undefined) throw invalid(option, JSON.stringify(value));

@@ -15,7 +15,7 @@ interface Example {
 function examplesOf(file: string): readonly Example[] {
   const text = readFileSync(file, "utf8");
   const plain = file.endsWith(".ts") ? text.replaceAll(/^[ \t]*\* ?/gm, "") : text;
-  return [...plain.matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => ({
+  return [...plain.matchAll(/^ *```ts\n(.*?)^ *```/gms)].map((match, index) => ({
     place: `${file.slice(root.length + 1)} #${index + 1}`,
     text: `${match[1] ?? ""}\nexport {};\n`,
   }));

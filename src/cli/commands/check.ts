@@ -1,15 +1,15 @@
 import { Command } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import { loadProject, type Project } from "../../app/project.js";
-import { QualityError, toErrorReport } from "../../errors.js";
+import { toErrorReport } from "../../errors.js";
 import type { Filling } from "../../plan/resolve-text.js";
 import { renderError } from "../../reporters/render-error.js";
 import { connectTo } from "../../runner/connect-to.js";
-import { type GatheredTable, gatherTables } from "../../runner/gather-tables.js";
-import { selectTables } from "../../runner/select-tables.js";
+import type { GatheredTable } from "../../runner/gather-tables.js";
 import { type Problem, survey, surveyOffline } from "../../runner/survey.js";
 import { interruptSignal } from "../interrupt.js";
 import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+import { selectRules } from "../select-rules.js";
 
 interface CheckFlags extends LoadOptions {
   readonly offline?: true;
@@ -23,17 +23,14 @@ export function checkCommand(done: Done): Command {
     .action(async (paths: string[], flags: CheckFlags) => {
       const screen = processScreen();
       const project = await loadProject(projectOptions(paths, flags));
-      const gathered = gatherTables(project.suites);
-      const { tables } = selectTables(gathered.tables, flags);
-      const errors = [...project.errors, ...gathered.errors];
+      const { all: declared, tables, errors } = selectRules(project, flags);
       const rules = tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules)).length;
-      const problems = await problemsOf(tables, project, flags.offline === true);
+      const problems = await problemsOf({ all: declared, tables }, project, flags.offline === true);
       const all: readonly Problem[] = [...errors.map((error) => ({ error })), ...problems];
       for (const { error, rule } of all) {
         const heading = rule === undefined ? "" : `${rule.id}\n`;
         screen.write(`${heading}${renderError(error, { colors: screen.colors, root: process.cwd() })}\n\n`);
       }
-      if (rules === 0 && errors.length === 0) throw new QualityError("NO_RULE_FOUND", "There is no rule to check");
       const found =
         all.length === 0 ? "no problem found" : `${all.length} ${all.length === 1 ? "problem" : "problems"}`;
       screen.write(
@@ -44,7 +41,7 @@ export function checkCommand(done: Done): Command {
 }
 
 async function problemsOf(
-  tables: readonly GatheredTable[],
+  { all, tables }: { readonly all: readonly GatheredTable[]; readonly tables: readonly GatheredTable[] },
   project: Project,
   offline: boolean,
 ): Promise<readonly Problem[]> {
@@ -53,14 +50,18 @@ async function problemsOf(
   if (offline) return surveyOffline(tables, filling);
   const { signal, release } = interruptSignal();
   try {
-    const session = await connectTo(project.engine, tables, signal);
+    const session = await connectTo(project.engine, all, signal);
     try {
       return (await survey(tables, session, filling)).problems;
     } finally {
       await session.close();
     }
   } catch (error) {
-    return [{ error: toErrorReport(error) }];
+    const report = toErrorReport(error);
+    // A target that could not be made has been told already.
+    return project.errors.some(({ code, message }) => code === report.code && message === report.message)
+      ? []
+      : [{ error: report }];
   } finally {
     release();
   }

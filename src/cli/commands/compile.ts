@@ -6,12 +6,11 @@ import type { KeyStatement, Scan, TablePlan } from "../../model/plan.js";
 import { scanStatement } from "../../plan/scan-statement.js";
 import { renderError } from "../../reporters/render-error.js";
 import { connectTo } from "../../runner/connect-to.js";
-import { gatherTables } from "../../runner/gather-tables.js";
-import { selectTables } from "../../runner/select-tables.js";
 import { survey } from "../../runner/survey.js";
 import { formatSql } from "../../sql/index.js";
 import { interruptSignal } from "../interrupt.js";
 import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+import { selectRules } from "../select-rules.js";
 
 interface CompileFlags extends LoadOptions {
   readonly dialect: "databricks" | "duckdb";
@@ -29,15 +28,14 @@ export function compileCommand(done: Done): Command {
     .action(async (paths: string[], flags: CompileFlags) => {
       const screen = processScreen();
       const project = await loadProject(projectOptions(paths, flags));
-      const gathered = gatherTables(project.suites);
-      const { tables } = selectTables(gathered.tables, flags);
+      const { all, tables, errors: loadErrors } = selectRules(project, flags);
       const { signal, release } = interruptSignal();
-      const session = await connectTo(project.engine, tables, signal);
+      const session = await connectTo(project.engine, all, signal);
       try {
         const filling = { parameters: project.parameters, now: new Date() };
         const { plans, problems } = await survey(tables, session, filling);
         for (const plan of plans) screen.write(planText(plan, session, flags.dialect));
-        const errors = [...project.errors, ...gathered.errors, ...problems.map(({ error }) => error)];
+        const errors = [...loadErrors, ...problems.map(({ error }) => error)];
         for (const error of errors)
           process.stderr.write(`${renderError(error, { colors: false, root: process.cwd() })}\n`);
         done(errors.length === 0 ? 0 : 2);
@@ -74,5 +72,6 @@ function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
     );
     return `--   ${id}: ${readers.join(", ")}\n`;
   });
-  return `-- ${ask.table}: one scan for ${plan.rules.filter(({ answers }) => answers.kind === "measures").length} rules\n${lines.join("")}`;
+  const rules = plan.rules.filter(({ answers }) => answers.kind === "measures").length;
+  return `-- ${ask.table}: one scan for ${rules} ${rules === 1 ? "rule" : "rules"}\n${lines.join("")}`;
 }

@@ -4,9 +4,8 @@ import { processScreen } from "../../app/process-screen.js";
 import { loadProject } from "../../app/project.js";
 import { outcomeFacts } from "../../judge/outcome-facts.js";
 import { renderError } from "../../reporters/render-error.js";
-import { gatherTables } from "../../runner/gather-tables.js";
-import { selectionTest } from "../../runner/selection.js";
 import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+import { selectRules } from "../select-rules.js";
 
 interface ListFlags extends LoadOptions {
   readonly format: "text" | "json";
@@ -21,21 +20,18 @@ export function listCommand(done: Done): Command {
       const screen = processScreen();
       const root = process.cwd();
       const project = await loadProject(projectOptions(paths, flags));
-      const gathered = gatherTables(project.suites);
-      const isSelected = selectionTest(flags);
-      const tables = gathered.tables.map(({ name, groups }) => ({
+      const { tables: selected, errors } = selectRules(project, flags);
+      const tables = selected.map(({ name, groups }) => ({
         name,
         rules: groups.flatMap(({ table, rules }) =>
-          rules
-            .filter(({ rule }) => isSelected(rule))
-            .map(({ rule, definition }) => outcomeFacts(rule, definition, table.where)),
+          rules.map(({ rule, definition }) => outcomeFacts(rule, definition, table.where)),
         ),
       }));
       if (flags.format === "json") {
         const rules = tables.flatMap(({ rules: facts }) => facts.map(({ statements: _statements, ...rule }) => rule));
         screen.write(`${JSON.stringify(rules, null, 2)}\n`);
       } else {
-        for (const { name, rules } of tables.filter((table) => table.rules.length > 0)) {
+        for (const { name, rules } of tables) {
           screen.write(`${name}\n`);
           for (const rule of rules) {
             const tags = rule.tags.map((tag) => ` #${tag}`).join("");
@@ -44,8 +40,7 @@ export function listCommand(done: Done): Command {
           }
         }
       }
-      const errors = [...project.errors, ...gathered.errors];
       for (const error of errors) process.stderr.write(`${renderError(error, { colors: false, root })}\n`);
-      done(errors.length > 0 || tables.every(({ rules }) => rules.length === 0) ? 2 : 0);
+      done(errors.length > 0 ? 2 : 0);
     });
 }

@@ -1,6 +1,9 @@
 import { Command, Option } from "commander";
+import { processScreen } from "../../app/process-screen.js";
 import { run } from "../../app/run.js";
 import type { ReporterChoice } from "../../config/config.js";
+import type { ErrorReport } from "../../model/error-report.js";
+import { renderError } from "../../reporters/render-error.js";
 import type { FailOn } from "../../runner/exit-code.js";
 import { interruptSignal } from "../interrupt.js";
 import { collect, type Done, type LoadOptions, parseCount, projectOptions, withLoadOptions } from "../options.js";
@@ -55,11 +58,18 @@ Examples:
           signal,
           ...(reporter.length === 0 ? {} : { reporters: reporter.map(reporterChoice) }),
         });
+        if (reporter.length > 0 && !reporter.some((name) => name.startsWith("console"))) tellErrors(report.errors);
         done(report.run.exitCode);
       } finally {
         release();
       }
     });
+}
+
+/** Without a console reporter, what went wrong with the run itself is told all the same. */
+function tellErrors(errors: readonly ErrorReport[]): void {
+  const { colors } = processScreen(process.env, process.stderr);
+  for (const error of errors) process.stderr.write(`${renderError(error, { colors, root: process.cwd() })}\n`);
 }
 
 type Passed = Pick<RunFlags, "concurrency" | "timeout" | "statementTimeout" | "failOn" | "allowEmpty">;

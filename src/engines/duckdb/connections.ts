@@ -24,7 +24,7 @@ export class Connections {
 
   static async open(options: DuckDBOptions): Promise<Connections> {
     if (options.instance !== undefined) return new Connections(instanceOf(options.instance), undefined);
-    const spill = await mkdtemp(join(options.temporaryFolder ?? tmpdir(), "dq-spill-"));
+    const spill = await makeSpillFolder(options.temporaryFolder ?? tmpdir());
     try {
       const instance = await DuckDBInstance.create(":memory:", {
         autoinstall_known_extensions: "false",
@@ -71,11 +71,24 @@ export class Connections {
       return connection;
     } catch (error) {
       connection.closeSync();
-      throw new QualityError("ENGINE_UNAVAILABLE", `DuckDB does not take our settings: ${asQualityError(error).message}`, {
-        cause: error,
-      });
+      throw new QualityError(
+        "ENGINE_UNAVAILABLE",
+        `DuckDB does not take our settings: ${asQualityError(error).message}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
+}
+
+async function makeSpillFolder(parent: string): Promise<string> {
+  return mkdtemp(join(parent, "dq-spill-")).catch((cause: unknown) => {
+    throw new QualityError("ENGINE_UNAVAILABLE", `No folder for spill files can be made in ${parent}`, {
+      hint: "Look at temporaryFolder of the target.",
+      cause,
+    });
+  });
 }
 
 function instanceOf(value: unknown): DuckDBInstance {

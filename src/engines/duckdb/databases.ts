@@ -1,7 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { isQualityError, QualityError } from "../../errors.js";
 import type { Connections } from "./connections.js";
-import { asQualityError } from "./fault.js";
+import { asQualityError, isLock } from "./fault.js";
 import { quoteName, quoteText } from "./quote.js";
 import { absent, type SeenFile } from "./source-files.js";
 
@@ -77,11 +77,10 @@ async function refuseOtherFiles(path: string): Promise<void> {
   }
 }
 
-/** The file is there, readable and a database: an error of class IO can only mean that another process holds it. */
 function attachFault(path: string, error: unknown): QualityError {
   if (isQualityError(error)) return error;
   const fault = asQualityError(error);
-  if (fault.code !== "FILE_UNREADABLE") {
+  if (!isLock(error)) {
     return new QualityError("DATABASE_INVALID", `${path} does not open: ${fault.message}`, { cause: error });
   }
   const holder = /held in (.+?) \(PID (\d+)\)/.exec(fault.message);

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { defined, isQualityError, QualityError } from "../../errors.js";
 import type { ErrorCode } from "../../model/error-code.js";
 import type { Location } from "../../model/location.js";
@@ -6,6 +7,8 @@ import type { Location } from "../../model/location.js";
 interface Fault {
   readonly type: string;
   readonly message: string;
+  /** What the system said. */
+  readonly errno?: number;
 }
 
 /** Classes that are no fault of the statement. Every other class is, and such a statement may be bisected. */
@@ -42,6 +45,13 @@ export function asQualityError(error: unknown): QualityError {
   );
 }
 
+/** True when a file is locked by another process: the system says "try again" or "no access". */
+export function isLock(error: unknown): boolean {
+  const { EAGAIN, EACCES } = constants.errno;
+  const { errno } = faultOf(error);
+  return errno === EAGAIN || errno === EACCES;
+}
+
 /** True when a running statement was told to stop. */
 export function isInterrupt(error: unknown): boolean {
   return faultOf(error).type === "INTERRUPT";
@@ -52,7 +62,8 @@ function faultOf(error: unknown): Fault {
   try {
     const parsed: unknown = JSON.parse(text.slice(text.indexOf("{")));
     if (typeof parsed === "object" && parsed !== null && "exception_type" in parsed && "exception_message" in parsed) {
-      return { type: String(parsed.exception_type), message: String(parsed.exception_message) };
+      const errno = "errno" in parsed ? { errno: Number(parsed.errno) } : {};
+      return { type: String(parsed.exception_type), message: String(parsed.exception_message), ...errno };
     }
   } catch {
     // An error that is not DuckDB's, or from before the setting: its text is all there is.

@@ -16,13 +16,27 @@ export const absent: Omit<SeenFile, "path"> = { size: -1, modified: 0 };
 
 /** The files of a path, which may hold `*`, `?` and `**`, in the order of their names. */
 export async function findFiles(path: string): Promise<readonly SeenFile[]> {
-  const found = isDynamicPattern(path) ? (await glob(path, { absolute: true, dot: false })).toSorted() : [path];
+  const literal = await stat(path).catch(() => undefined);
+  if (literal !== undefined || !isDynamicPattern(path)) return [await look(path)];
+  const { folder, pattern } = await splitPattern(path);
+  const found = await glob(pattern, { cwd: folder, absolute: true, dot: false });
   if (found.length === 0) {
     throw new QualityError("FILE_MISSING", `No file matches ${path}`, {
       hint: "Paths are relative to the suite or config.",
     });
   }
-  return Promise.all(found.map(look));
+  return Promise.all(found.toSorted().map(look));
+}
+
+/** The folders that are there by their very names, and the rest as a pattern: a folder may be named `data (1)`. */
+async function splitPattern(path: string): Promise<{ readonly folder: string; readonly pattern: string }> {
+  const steps = path.split("/");
+  for (let count = steps.length - 1; count > 0; count -= 1) {
+    const folder = steps.slice(0, count).join("/") || "/";
+    const found = await stat(folder).catch(() => undefined);
+    if (found?.isDirectory() === true) return { folder, pattern: steps.slice(count).join("/") };
+  }
+  return { folder: "/", pattern: path };
 }
 
 /** The file as it is now. @throws QualityError `FILE_MISSING`, `FILE_UNREADABLE` */

@@ -12,5 +12,5 @@ export const lengthBetween: RowExpectationFactory<[column: string, min: number, 
     .refine(({ min, max }) => min <= max, "min is above max"),
   call: (column: string, min: number, max: number) => ({ column, min, max }),
   holds: ({ column, min, max }) => sql`length(${sql.column(column)}) BETWEEN ${min} AND ${max}`,
-  describe: ({ column, min, max }) => `has ${column} of ${min} to ${max} characters`,
+  describe: ({ column, min, max }) => `has ${column} of ${min === max ? min : `${min} to ${max}`} characters`,
 });

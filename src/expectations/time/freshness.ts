@@ -30,6 +30,8 @@ export const freshness: TableExpectationFactory<[column: string, options: Freshn
       return { verdict: "outside", value: null, bounds, found: `has no ${column}, so that nothing says it is fresh` };
     }
     const age = now.getTime() - Date.parse(`${String(newest).replace(" ", "T")}Z`);
+    if (Number.isNaN(age))
+      return { verdict: "outside", value: newest, bounds, found: `has a newest ${column} of ${newest}` };
     // The schema has refused what is no duration.
     const limit = durationOf(within) ?? 0;
     const found =
@@ -38,5 +40,5 @@ export const freshness: TableExpectationFactory<[column: string, options: Freshn
         : `has a newest ${column} of ${newest}, ${describeDuration(age)} old`;
     return { verdict: age <= limit ? "within" : "outside", value: newest, bounds, found };
   },
-  describe: ({ column, within }) => `has a ${column} from within ${within}`,
+  describe: ({ column, within }) => `has its newest ${column} within ${within}`,
 });

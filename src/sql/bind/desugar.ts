@@ -49,7 +49,17 @@ const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sugar]>> =
   nullifzero: [1, (call, a) => choose(call, isZero(call, a), nothing(call), a)],
   equal_null: [2, (call, a, b) => ({ kind: "binary", operator: "<=>", left: a, right: b, span: call.span })],
   mod: [2, (call, a, b) => ({ kind: "binary", operator: "%", left: a, right: b, span: call.span })],
-  try_divide: [2, (call, a, b) => choose(call, isZero(call, b), nothing(call), { kind: "binary", operator: "/", left: a, right: b, span: call.span })],
+  try_divide: [
+    2,
+    (call, a, b) =>
+      choose(call, isZero(call, b), nothing(call), {
+        kind: "binary",
+        operator: "/",
+        left: a,
+        right: b,
+        span: call.span,
+      }),
+  ],
   negative: [1, (call, a) => ({ kind: "unary", operator: "-", operand: a, span: call.span })],
   positive: [1, (call, a) => ({ kind: "unary", operator: "+", operand: a, span: call.span })],
   shiftleft: [2, (call, a, b) => ({ kind: "binary", operator: "<<", left: a, right: b, span: call.span })],

@@ -17,7 +17,7 @@ export function parseCall(tokens: TokenStream, writtenName: string, nameSpan: Sp
   if (distinct || !tokens.isSymbol(")")) {
     do {
       if (tokens.isName() && tokens.isSymbol("=>", 1)) namedArgs.push(parseNamedArgument(tokens));
-      else args.push(parseArgument(tokens, name, args.length));
+      else args.push(parseArgument(tokens, name));
     } while (!tokens.isWord("IGNORE") && !tokens.isWord("RESPECT") && tokens.takeSymbol(","));
   }
   const inner = parseNullTreatment(tokens);
@@ -30,7 +30,7 @@ export function parseCall(tokens: TokenStream, writtenName: string, nameSpan: Sp
     kind: "call",
     name,
     nameSpan: start,
-    args,
+    args: functionsOfUnits.has(name) ? withUnit(tokens, args) : args,
     namedArgs,
     distinct,
     ...(filter === undefined ? {} : { filter }),
@@ -47,15 +47,8 @@ function parseNamedArgument(tokens: TokenStream): { name: Name; value: Expressio
   return { name, value: tokens.expression() };
 }
 
-function parseArgument(tokens: TokenStream, functionName: string, position: number): Expression {
+function parseArgument(tokens: TokenStream, functionName: string): Expression {
   const start = tokens.current;
-  if (position === 0 && functionsOfUnits.has(functionName) && start.kind === "word" && tokens.isSymbol(",", 1)) {
-    const unit = intervalUnit(start.upper);
-    if (unit !== undefined) {
-      tokens.advance();
-      return { kind: "literal", literal: { kind: "string", value: unit }, span: tokens.spanFrom(start) };
-    }
-  }
   if (tokens.isWord("SELECT") || tokens.isWord("WITH")) {
     const query = tokens.query();
     return { kind: "subquery", query, span: tokens.spanFrom(start) };
@@ -91,4 +84,14 @@ function parseFilter(tokens: TokenStream): Expression | undefined {
   const filter = tokens.expression();
   tokens.needSymbol(")", " to close FILTER (");
   return filter;
+}
+
+/** `dateadd(MONTH, 1, day)`: the first of three arguments is a unit and no column. With two arguments there is no unit. */
+function withUnit(tokens: TokenStream, args: readonly Expression[]): readonly Expression[] {
+  const [first, ...rest] = args;
+  if (first?.kind !== "column" || first.path.length !== 1 || args.length !== 3) return args;
+  const unit = intervalUnit(tokens.text.slice(first.span.start, first.span.end));
+  return unit === undefined
+    ? args
+    : [{ kind: "literal", literal: { kind: "string", value: unit }, span: first.span }, ...rest];
 }

@@ -1,11 +1,19 @@
 import { parseStatement } from "../../../sql/index.js";
-import type { TableScope } from "./query/tables.js";
-import { QueryTranslator } from "./query/translate-query.js";
+import { QueryContext } from "./query/query-context.js";
+import { newQueryTranslator } from "./query/translate-query.js";
+import type { TableScope } from "./table-scope.js";
 
 /**
- * A Databricks SELECT as a DuckDB SELECT with the same meaning.
- * @throws QualityError with a span in `text`: `UNSUPPORTED_ON_DUCKDB` where no exact form is known
+ * A SELECT statement of Databricks in DuckDB SQL, with the same meaning, for a connection that has run the `macros` and whose
+ * time zone is UTC. Throws with spans in `text`; `UNSUPPORTED_ON_DUCKDB` for what has no exact counterpart.
  */
 export function translateStatement(text: string, tables: TableScope): string {
-  return new QueryTranslator(text, tables).query(parseStatement(text)).text;
+  const query = parseStatement(text);
+  const context = new QueryContext(text, tables, query.body);
+  const { sql, columns } = newQueryTranslator(context).query(query, undefined, new Map());
+  for (const { name, type } of columns) {
+    if (type.kind !== "unsupported") continue;
+    context.fail("TYPE_UNSUPPORTED", `The type ${type.name} of ${name} has no counterpart in Databricks`, query.span);
+  }
+  return sql;
 }

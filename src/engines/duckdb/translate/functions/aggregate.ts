@@ -1,156 +1,174 @@
-import type { aggregateFunctions, Bound, BoundCall } from "../../../../sql/index.js";
+import type { aggregateFunctions, SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
-import { type Fragment, fragment } from "../fragment.js";
-import { renderWindow } from "../render/window.js";
-import type { Rendering } from "../render/rendering.js";
-import { refused, type Spelling } from "./spelling.js";
+import { fragment } from "../fragment.js";
+import { divideExactly } from "../render/arithmetic.js";
+import { refuse } from "../render/rendering.js";
+import type { SpelledCall } from "./spelling.js";
 
-/** FILTER and OVER after the call of an aggregate. */
-function clauses(rendering: Rendering, { filter, over, withinGroup, ignoresNulls, ...call }: BoundCall): string {
-  if (withinGroup !== undefined || ignoresNulls) refused(rendering, { ...call, ignoresNulls });
-  const where = filter === undefined ? "" : ` FILTER (WHERE ${rendering.render(filter).sql})`;
-  return `${where}${over === undefined ? "" : ` OVER ${renderWindow(rendering, over)}`}`;
+/** A call of many rows. */
+export interface SpelledAggregate extends SpelledCall {
+  /** `DISTINCT ` or nothing. */
+  readonly distinct: string;
+  /** FILTER and OVER, to be put behind every DuckDB aggregate that the call is written with; `condition` narrows the filter. */
+  clauses(condition?: string): string;
 }
 
-interface Aggregate {
-  /** The type that DuckDB's result is cast to. @default the type of the call */
-  readonly cast?: boolean;
-  /** What no rows give, where DuckDB gives NULL. */
-  readonly none?: string;
-  /** DISTINCT means the same in both. */
-  readonly distinct?: boolean;
+/** How an aggregate or window function is written in DuckDB. */
+export type AggregateSpelling = (call: SpelledAggregate) => string;
+
+function first(call: SpelledAggregate): string {
+  return call.args[0]?.sql ?? "NULL";
 }
 
-/** A DuckDB aggregate with the same meaning but for its type. */
-function aggregate(name: string, { cast = false, none, distinct = false }: Aggregate = {}): Spelling {
-  return (rendering, call) => {
-    if (call.distinct && !distinct) return refused(rendering, call);
-    const args = call.args.map((arg) => rendering.render(arg));
-    const bare = `${name}(${call.distinct ? "DISTINCT " : ""}${args.map(({ sql }) => sql).join(", ")})${clauses(rendering, call)}`;
-    const value = none === undefined ? bare : `coalesce(${bare}, ${none})`;
-    return fragment(cast ? `CAST(${value} AS ${duckdbType(call.type)})` : value, args);
+function typeOfFirst(call: SpelledAggregate): SqlType {
+  return call.bound[0]?.type ?? { kind: "null" };
+}
+
+function plain(name: string): AggregateSpelling {
+  return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+}
+
+/** DuckDB's result is wider than the one of Databricks. */
+function castTo(type: string, name: string): AggregateSpelling {
+  const spell = plain(name);
+  return (call) => `CAST(${spell(call)} AS ${type})`;
+}
+
+function refused(why: string): AggregateSpelling {
+  return ({ rendering, call }) => refuse(rendering, `${call.name}() ${why} cannot run on DuckDB`, call.span);
+}
+
+function count(call: SpelledAggregate): string {
+  if (call.args.length === 0) return `count(*)${call.clauses()}`;
+  if (call.args.length === 1) return plain("count")(call);
+  const present = call.args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
+  const row = call.distinct === "" ? "1" : `row(${call.args.map((arg) => arg.sql).join(", ")})`;
+  return `count(${call.distinct}CASE WHEN ${present} THEN ${row} END)${call.clauses()}`;
+}
+
+/** On no rows DuckDB counts NULL, in a type that is wider than BIGINT. */
+const countIf: AggregateSpelling = (call) =>
+  call.distinct === ""
+    ? `CAST(coalesce(${plain("count_if")(call)}, 0) AS BIGINT)`
+    : `count(DISTINCT CASE WHEN ${first(call)} THEN TRUE END)${call.clauses()}`;
+
+const sum: AggregateSpelling = (call) => `CAST(${plain("sum")(call)} AS ${duckdbType(call.call.type)})`;
+
+const average: AggregateSpelling = (call) => {
+  const type = typeOfFirst(call);
+  const { type: result } = call.call;
+  if (type.kind !== "decimal" || result.kind !== "decimal") return plain("avg")(call);
+  const total = { kind: "decimal", precision: 38, scale: type.scale } as const;
+  const amount = { kind: "decimal", precision: 20, scale: 0 } as const;
+  const divisor = fragment(`nullif(${plain("count")(call)}, 0)`);
+  return divideExactly(fragment(plain("sum")(call)), total, divisor, amount, result).sql;
+};
+
+/** The first or last value, which may be NULL unless NULLs are ignored. */
+function firstOrLast(name: "first" | "last"): AggregateSpelling {
+  return (call) => {
+    const flag = call.bound[1];
+    const constant = flag?.kind === "literal" && flag.literal.kind === "boolean" ? flag.literal.value : undefined;
+    if (flag !== undefined && constant === undefined) return refused("with a second value that is no constant")(call);
+    const ignores = call.call.ignoresNulls || constant === true;
+    if (call.call.over !== undefined)
+      return `${name}_value(${first(call)}${ignores ? " IGNORE NULLS" : ""})${call.clauses()}`;
+    return `${name}(${first(call)})${call.clauses(ignores ? `${first(call)} IS NOT NULL` : undefined)}`;
   };
 }
 
-/** `count(CASE WHEN p THEN 1 END)` is `count_if(p)`, which DuckDB counts several times faster. */
-function countedCondition(rendering: Rendering, arg: Bound | undefined): Fragment | undefined {
-  if (arg?.kind !== "case" || arg.otherwise !== undefined || arg.branches.length !== 1) return undefined;
-  const [branch] = arg.branches;
-  if (branch === undefined) return undefined;
-  if (isConstant(branch.then)) return rendering.render(branch.when);
-  const inner = countedCondition(rendering, branch.then);
-  if (inner === undefined) return undefined;
-  // The inner condition is evaluated only where the outer one is TRUE.
-  const when = rendering.render(branch.when);
-  return fragment(`(CASE WHEN ${when.sql} THEN ${inner.sql} END)`, [when, inner]);
-}
+/** Lists leave NULLs out; a list of nothing is empty. */
+const list: AggregateSpelling = (call) =>
+  `coalesce(list(${call.distinct}${first(call)})${call.clauses(`${first(call)} IS NOT NULL`)}, [])`;
+const distinctList: AggregateSpelling = (call) =>
+  `coalesce(list(DISTINCT ${first(call)})${call.clauses(`${first(call)} IS NOT NULL`)}, [])`;
 
-function isConstant(value: Bound): boolean {
-  return value.kind === "literal" && value.literal.kind !== "null";
-}
-
-const count: Spelling = (rendering, call) => {
-  const { args, distinct } = call;
-  const rest = clauses(rendering, call);
-  if (args.length === 0) return fragment(`count(*)${rest}`);
-  if (args.length > 1) return refused(rendering, call);
-  const condition = distinct ? undefined : countedCondition(rendering, args[0]);
-  if (condition !== undefined) return fragment(`CAST(coalesce(count_if(${condition.sql})${rest}, 0) AS BIGINT)`, [condition]);
-  const values = args.map((arg) => rendering.render(arg));
-  return fragment(`count(${distinct ? "DISTINCT " : ""}${values.map(({ sql }) => sql).join(", ")})${rest}`, values);
+const percentile: AggregateSpelling = (call) => {
+  if (call.args.length > 2 || call.call.type.kind !== "double")
+    return refused("with weights, or of several fractions,")(call);
+  return `quantile_cont(${call.distinct}${first(call)}, ${call.args[1]?.sql ?? "NULL"})${call.clauses()}`;
 };
 
-/** The sum of doubles is what it is; of whole numbers it is a BIGINT, which may overflow. */
-const sum = aggregate("sum", { cast: true, distinct: true });
-
-/** The average of decimals is a decimal in Databricks and a double in DuckDB. */
-const average: Spelling = (rendering, call) => {
-  const [operand] = call.args;
-  if (operand === undefined || call.distinct || operand.type.kind === "decimal") {
-    return operand?.type.kind === "decimal" && !call.distinct ? decimalAverage(rendering, call) : refused(rendering, call);
-  }
-  return aggregate("avg")(rendering, call);
-};
-
-/** The sum divided by the count in whole numbers, rounded half away from zero at the scale of the result. */
-function decimalAverage(rendering: Rendering, call: BoundCall): Fragment {
-  const [operand] = call.args;
-  if (operand?.type.kind !== "decimal" || call.type.kind !== "decimal" || call.over !== undefined) return refused(rendering, call);
-  // Ten digits for the sum and four for the result must fit into 38.
-  if (operand.type.precision > 24) return refused(rendering, call);
-  const value = rendering.render(operand);
-  const rest = clauses(rendering, call);
-  const total = `CAST(CAST(sum(${value.sql})${rest} AS DECIMAL(38,${operand.type.scale})) * CAST(1${"0".repeat(operand.type.scale)} AS DECIMAL(38,0)) AS HUGEINT)`;
-  const shift = call.type.scale - operand.type.scale;
-  const unscaled = `dq_rounded_divide(${total} * CAST('1${"0".repeat(shift)}' AS HUGEINT), CAST(count(${value.sql})${rest} AS HUGEINT))`;
-  const unit = call.type.scale === 0 ? "1" : `0.${"0".repeat(call.type.scale - 1)}1`;
-  const scaled = `CAST(${unscaled} AS DECIMAL(38,0)) * CAST('${unit}' AS DECIMAL(${call.type.scale + 1},${call.type.scale}))`;
-  return fragment(`(CASE WHEN count(${value.sql})${rest} > 0 THEN CAST(${scaled} AS ${duckdbType(call.type)}) END)`, [value, value, value]);
+/** lag, lead and nth_value, which keep NULLs unless told otherwise. */
+function positional(name: string): AggregateSpelling {
+  return (call) =>
+    `${name}(${call.args.map((arg) => arg.sql).join(", ")}${call.call.ignoresNulls ? " IGNORE NULLS" : ""})${call.clauses()}`;
 }
 
-const single = aggregate;
+const joined: AggregateSpelling = (call) => {
+  const order = call.call.withinGroup;
+  if (order === undefined) return refused("without WITHIN GROUP (ORDER BY …)")(call);
+  const keys = order.map(
+    ({ value, descending, nulls }) =>
+      `${call.rendering.render(value).sql} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
+  );
+  return `string_agg(${call.distinct}${first(call)}, ${call.args[1]?.sql ?? "''"} ORDER BY ${keys.join(", ")})${call.clauses()}`;
+};
 
-/** Functions over many rows. */
-export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions, Spelling>> = {
+const approximate = refused("gives an approximation of its own, so it");
+const none = refused("has no counterpart and");
+
+/** Aggregates and window functions in DuckDB. */
+export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions, AggregateSpelling>> = {
   count,
-  count_if: aggregate("count_if", { cast: true, none: "0" }),
+  count_if: countIf,
   sum,
-  try_sum: refused,
+  try_sum: none,
   avg: average,
   mean: average,
-  try_avg: refused,
-  min: aggregate("min", { distinct: true }),
-  max: aggregate("max", { distinct: true }),
-  any_value: refused,
-  first: refused,
-  first_value: refused,
-  last: refused,
-  last_value: refused,
-  min_by: refused,
-  max_by: refused,
-  stddev: single("stddev_samp"),
-  std: single("stddev_samp"),
-  stddev_samp: single("stddev_samp"),
-  stddev_pop: single("stddev_pop"),
-  variance: single("var_samp"),
-  var_samp: single("var_samp"),
-  var_pop: single("var_pop"),
-  corr: refused,
-  covar_pop: refused,
-  covar_samp: refused,
-  median: single("median"),
-  percentile: refused,
-  percentile_cont: refused,
-  percentile_disc: refused,
-  percentile_approx: refused,
-  approx_percentile: refused,
-  skewness: refused,
-  kurtosis: refused,
-  bool_and: single("bool_and"),
-  every: single("bool_and"),
-  bool_or: single("bool_or"),
-  some: single("bool_or"),
-  any: single("bool_or"),
-  approx_count_distinct: refused,
-  collect_list: refused,
-  array_agg: refused,
-  collect_set: refused,
-  mode: refused,
-  string_agg: refused,
-  listagg: refused,
-  bit_and: refused,
-  bit_or: refused,
-  bit_xor: refused,
-  histogram_numeric: refused,
-  grouping: refused,
-  grouping_id: refused,
-  row_number: single("row_number", { cast: true }),
-  rank: single("rank", { cast: true }),
-  dense_rank: single("dense_rank", { cast: true }),
-  percent_rank: single("percent_rank"),
-  cume_dist: single("cume_dist"),
-  ntile: single("ntile", { cast: true }),
-  lag: single("lag"),
-  lead: single("lead"),
-  nth_value: refused,
+  try_avg: none,
+  min: plain("min"),
+  max: plain("max"),
+  any_value: firstOrLast("first"),
+  first: firstOrLast("first"),
+  first_value: firstOrLast("first"),
+  last: firstOrLast("last"),
+  last_value: firstOrLast("last"),
+  min_by: plain("arg_min_null"),
+  max_by: plain("arg_max_null"),
+  stddev: plain("stddev_samp"),
+  std: plain("stddev_samp"),
+  stddev_samp: plain("stddev_samp"),
+  stddev_pop: plain("stddev_pop"),
+  variance: plain("var_samp"),
+  var_samp: plain("var_samp"),
+  var_pop: plain("var_pop"),
+  corr: plain("corr"),
+  covar_pop: plain("covar_pop"),
+  covar_samp: plain("covar_samp"),
+  median: plain("median"),
+  percentile,
+  percentile_cont: none,
+  percentile_disc: none,
+  percentile_approx: approximate,
+  approx_percentile: approximate,
+  skewness: refused("is computed otherwise there and"),
+  kurtosis: plain("kurtosis_pop"),
+  bool_and: plain("bool_and"),
+  every: plain("bool_and"),
+  bool_or: plain("bool_or"),
+  some: plain("bool_or"),
+  any: plain("bool_or"),
+  approx_count_distinct: approximate,
+  collect_list: list,
+  array_agg: list,
+  collect_set: distinctList,
+  mode: refused("depends on the order of rows, so it"),
+  string_agg: joined,
+  listagg: joined,
+  bit_and: plain("bit_and"),
+  bit_or: plain("bit_or"),
+  bit_xor: plain("bit_xor"),
+  histogram_numeric: approximate,
+  grouping: castTo("TINYINT", "grouping"),
+  grouping_id: castTo("BIGINT", "grouping_id"),
+  row_number: castTo("INTEGER", "row_number"),
+  rank: castTo("INTEGER", "rank"),
+  dense_rank: castTo("INTEGER", "dense_rank"),
+  percent_rank: plain("percent_rank"),
+  cume_dist: plain("cume_dist"),
+  ntile: castTo("INTEGER", "ntile"),
+  lag: positional("lag"),
+  lead: positional("lead"),
+  nth_value: positional("nth_value"),
 };

@@ -1,32 +1,25 @@
-import type { conditionFunctions } from "../../../../sql/index.js";
-import { printType } from "../../../../sql/index.js";
+import { type conditionFunctions, printType } from "../../../../sql/index.js";
 import { fragment } from "../fragment.js";
 import { quoteText } from "../quote.js";
-import { refused, type Spelling, same } from "./spelling.js";
+import { byCount, named, raising, type Spelling } from "./spelling.js";
 
-/** Functions that are another name for an expression are written as that expression before they come here. */
-export const conditionSpellings: Readonly<Record<keyof typeof conditionFunctions, Spelling>> = {
-  coalesce: same("coalesce"),
-  nvl: same("coalesce"),
-  ifnull: same("coalesce"),
-  nvl2: refused,
-  nullif: refused,
-  if: refused,
-  iff: refused,
-  isnull: refused,
-  isnotnull: refused,
-  greatest: same("greatest"),
-  least: same("least"),
-  equal_null: refused,
-  zeroifnull: (rendering, call) => {
-    const [value] = call.args.map((arg) => rendering.render(arg));
-    return value === undefined ? refused(rendering, call) : fragment(`coalesce(${value.sql}, 0)`, [value]);
+type Desugared = "if" | "iff" | "nvl2" | "isnull" | "isnotnull" | "nullif" | "nullifzero" | "equal_null";
+
+/** Functions of NULL in DuckDB. */
+export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionFunctions, Desugared>, Spelling>> = {
+  coalesce: named("coalesce"),
+  nvl: named("coalesce"),
+  ifnull: named("coalesce"),
+  greatest: named("greatest"),
+  least: named("least"),
+  zeroifnull: ({ args }) => fragment(`coalesce(${args[0]?.sql ?? "NULL"}, 0)`, args),
+  typeof: ({ bound }) => {
+    const type = printType(bound[0]?.type ?? { kind: "null" }).toLowerCase();
+    return fragment(quoteText(type.replaceAll(": ", ":").replaceAll(", ", ",")));
   },
-  nullifzero: refused,
-  typeof: (rendering, call) => {
-    const [value] = call.args;
-    return value === undefined ? refused(rendering, call) : fragment(quoteText(printType(value.type).toLowerCase()));
-  },
-  assert_true: refused,
-  raise_error: refused,
+  assert_true: byCount({
+    1: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] assert_true() failed') END"),
+    2: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || $2) END"),
+  }),
+  raise_error: raising("error('[USER_RAISED_EXCEPTION] ' || $1)"),
 };

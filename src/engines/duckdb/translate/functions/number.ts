@@ -1,92 +1,95 @@
-import type { BoundCall, numberFunctions } from "../../../../sql/index.js";
-import { literalInteger } from "../../../../sql/index.js";
+import { literalInteger, type numberFunctions } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
-import { type Fragment, fragment, macroCall } from "../fragment.js";
-import type { Rendering } from "../render/rendering.js";
-import { refused, type Spelling, same, template } from "./spelling.js";
+import { type Fragment, fragment } from "../fragment.js";
+import {
+  byCount,
+  integer,
+  macro,
+  named,
+  raising,
+  refused,
+  type SpelledCall,
+  type Spelling,
+  template,
+} from "./spelling.js";
 
-/** Whole numbers raise where the result does not fit; doubles and decimals of this size do not. */
-const absolute: Spelling = (rendering, call) => {
-  const [value] = call.args.map((arg) => rendering.render(arg));
-  return value === undefined ? refused(rendering, call) : fragment(`abs(${value.sql})`, [value], true);
-};
+type Desugared = "mod" | "negative" | "positive" | "shiftleft" | "shiftright" | "try_divide";
 
-/** floor and ceil of a number as the whole type that Databricks gives them. */
-function wholeOf(name: "floor" | "ceil"): Spelling {
-  return (rendering, call) => {
-    const [value] = call.args.map((arg) => rendering.render(arg));
-    if (value === undefined) return refused(rendering, call);
-    return fragment(`CAST(${name}(${value.sql}) AS ${duckdbType(call.type)})`, [value], true);
+/** ceil and floor: DuckDB keeps the type, Databricks gives a whole number. */
+function whole(name: "ceil" | "floor"): Spelling {
+  return (call) => {
+    const [value] = call.args;
+    const from = call.bound[0]?.type.kind ?? "";
+    if (value === undefined || call.args.length > 1) return refused("with a scale")(call);
+    const type = duckdbType(call.call.type);
+    if (!["decimal", "double", "float"].includes(from)) return fragment(`CAST(${value.sql} AS ${type})`, [value]);
+    return fragment(`CAST(${name}(${value.sql}) AS ${type})`, [value], true);
   };
 }
 
-/** round of a decimal rounds half away from zero in both; of a double it rounds the shortest text. */
-function rounded(rendering: Rendering, call: BoundCall): Fragment {
-  const [operand, digits] = call.args;
-  const places = digits === undefined ? 0 : literalInteger(digits);
-  if (operand === undefined || places === undefined || places < 0 || places > 15) return refused(rendering, call);
-  const value = rendering.render(operand);
-  switch (operand.type.kind) {
-    case "decimal":
-      return fragment(`CAST(round(${value.sql}, ${places}) AS ${duckdbType(call.type)})`, [value], true);
-    case "double":
-      return macroCall("dq_round_double", [value, fragment(String(places))], false);
-    case "tinyint":
-    case "smallint":
-    case "int":
-    case "bigint":
-      return value;
-    default:
-      return refused(rendering, call);
+/** Rounds half away from zero; a DOUBLE by its shortest decimal digits, as Databricks does. */
+function round(call: SpelledCall): Fragment {
+  const [value] = call.args;
+  const digits = call.args.length === 1 ? 0 : literalInteger(call.bound[1]);
+  const kind = call.bound[0]?.type.kind ?? "";
+  if (value === undefined || digits === undefined) return refused("with a scale that is no constant")(call);
+  const type = duckdbType(call.call.type);
+  if (kind === "decimal") return fragment(`CAST(round(${value.sql}, ${digits}) AS ${type})`, [value], true);
+  if (["tinyint", "smallint", "int", "bigint"].includes(kind)) {
+    return digits >= 0 ? value : refused("to tens or more")(call);
   }
+  if (kind !== "double" || digits < 0 || digits > 15) return refused("of a FLOAT, or to this scale,")(call);
+  return { ...fragment(`dq_round_double(${value.sql}, ${digits})`, [value]), weight: value.weight * 8 };
 }
 
-const remainder: Spelling = (rendering, call) => {
-  const args = call.args.map((arg) => rendering.render(arg));
-  const isDecimal = call.args.some((arg) => arg.type.kind === "decimal");
-  return isDecimal ? refused(rendering, call) : macroCall("dq_positive_remainder", args, true);
-};
+/** The smallest whole number has no absolute value. */
+function abs(call: SpelledCall): Fragment {
+  const raises = ["tinyint", "smallint", "int", "bigint"].includes(call.call.type.kind);
+  return (raises ? raising("abs($1)") : named("abs"))(call);
+}
 
-/** Functions of numbers. */
-export const numberSpellings: Readonly<Record<keyof typeof numberFunctions, Spelling>> = {
-  abs: absolute,
-  sign: template((x) => `CAST(sign(${x}) AS DOUBLE)`),
-  signum: template((x) => `CAST(sign(${x}) AS DOUBLE)`),
-  negative: refused,
-  positive: refused,
-  ceil: wholeOf("ceil"),
-  ceiling: wholeOf("ceil"),
-  floor: wholeOf("floor"),
-  round: rounded,
-  bround: refused,
-  rint: refused,
-  sqrt: template((x) => `(CASE WHEN ${x} < 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt(${x}) END)`, { repeats: 2 }),
-  cbrt: same("cbrt"),
-  power: same("pow"),
-  pow: same("pow"),
-  exp: same("exp"),
-  ln: template((x) => `(CASE WHEN ${x} > 0 THEN ln(${x}) END)`, { repeats: 2 }),
-  log: (rendering, call) => {
-    const [base, value] = call.args.map((arg) => rendering.render(arg));
-    if (base === undefined) return refused(rendering, call);
-    if (value === undefined) return fragment(`(CASE WHEN ${base.sql} > 0 THEN ln(${base.sql}) END)`, [base, base]);
-    const both = `${base.sql} > 0 AND ${value.sql} > 0`;
-    return fragment(`(CASE WHEN ${both} THEN ln(${value.sql}) / ln(${base.sql}) END)`, [base, base, value, value]);
-  },
-  log10: template((x) => `(CASE WHEN ${x} > 0 THEN log10(${x}) END)`, { repeats: 2 }),
-  log2: template((x) => `(CASE WHEN ${x} > 0 THEN log2(${x}) END)`, { repeats: 2 }),
-  pi: same("pi"),
-  mod: refused,
-  pmod: remainder,
-  // NULL is no number, and Databricks says so with FALSE.
-  isnan: template((x) => `coalesce(isnan(${x}), FALSE)`),
-  nanvl: template((x, y) => `(CASE WHEN isnan(${x}) THEN ${y} ELSE ${x} END)`, { repeats: 2 }),
-  bit_count: refused,
-  shiftleft: refused,
-  shiftright: refused,
-  bin: refused,
-  try_divide: template((x, y) => `(CASE WHEN ${y} <> 0 THEN ${x} / ${y} END)`, { repeats: 2 }),
-  try_add: refused,
-  try_subtract: refused,
-  try_multiply: refused,
+/** `try_add` and its like: only between whole numbers of one type. */
+function attempt(operator: "+" | "-" | "*"): Spelling {
+  return (call) => {
+    const { type } = call.call;
+    if (type.kind !== "int" && type.kind !== "bigint") return refused("of other types than INT and BIGINT")(call);
+    return template(`TRY_CAST(CAST($1 AS HUGEINT) ${operator} CAST($2 AS HUGEINT) AS ${duckdbType(type)})`)(call);
+  };
+}
+
+function pmod(call: SpelledCall): Fragment {
+  const spelled = raising("dq_positive_remainder($1, $2)")(call);
+  return { ...spelled, sql: `CAST(${spelled.sql} AS ${duckdbType(call.call.type)})`, weight: spelled.weight * 12 };
+}
+
+/** Number functions in DuckDB. */
+export const numberSpellings: Readonly<Record<Exclude<keyof typeof numberFunctions, Desugared>, Spelling>> = {
+  abs,
+  sign: macro("dq_sign"),
+  signum: macro("dq_sign"),
+  ceil: whole("ceil"),
+  ceiling: whole("ceil"),
+  floor: whole("floor"),
+  round,
+  bround: refused("rounds half to even, which"),
+  rint: refused("rounds half to even, which"),
+  sqrt: macro("dq_sqrt"),
+  cbrt: named("cbrt"),
+  power: named("power"),
+  pow: named("power"),
+  exp: named("exp"),
+  ln: macro("dq_ln"),
+  log: byCount({ 1: macro("dq_ln"), 2: macro("dq_log") }),
+  log10: macro("dq_log10"),
+  log2: macro("dq_log2"),
+  pi: named("pi"),
+  pmod,
+  isnan: template("coalesce(isnan($1), FALSE)"),
+  nanvl: template("CASE WHEN isnan($1) THEN $2 ELSE $1 END"),
+  bit_count: (call) =>
+    call.bound[0]?.type.kind === "boolean" ? template("CAST($1 AS INTEGER)")(call) : integer("bit_count")(call),
+  bin: named("bin"),
+  try_add: attempt("+"),
+  try_subtract: attempt("-"),
+  try_multiply: attempt("*"),
 };

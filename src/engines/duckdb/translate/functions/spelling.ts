@@ -1,44 +1,63 @@
-import type { BoundCall } from "../../../../sql/index.js";
+import type { Bound, BoundCall } from "../../../../sql/index.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { type Rendering, refuse } from "../render/rendering.js";
 
-/** How DuckDB says a call. */
-export type Spelling = (rendering: Rendering, call: BoundCall) => Fragment;
+/** How a function of Databricks is written in DuckDB, with the same meaning for every argument. */
+export type Spelling = (call: SpelledCall) => Fragment;
 
-interface Raising {
-  /** True when a value may make it raise. */
-  readonly raises?: boolean;
+/** A call whose arguments were rendered. */
+export interface SpelledCall {
+  readonly rendering: Rendering;
+  readonly call: BoundCall;
+  readonly args: readonly Fragment[];
+  /** The arguments as they were bound: for their types and their constants. */
+  readonly bound: readonly Bound[];
 }
 
-/** A DuckDB function with the same meaning. */
-export function same(name: string, { raises = false }: Raising = {}): Spelling {
-  return (rendering, call) => {
-    const args = call.args.map((arg) => rendering.render(arg));
-    return fragment(`${name}(${args.map(({ sql }) => sql).join(", ")})`, args, raises);
-  };
+/** The same function under a DuckDB name. */
+export function named(name: string): Spelling {
+  return ({ args }) => fragment(`${name}(${args.map((arg) => arg.sql).join(", ")})`, args);
+}
+
+/** The same function, whose whole-number result DuckDB makes wider. */
+export function integer(name: string): Spelling {
+  return ({ args }) => fragment(`CAST(${name}(${args.map((arg) => arg.sql).join(", ")}) AS INTEGER)`, args);
 }
 
 /** One of our macros. */
-export function macro(name: string, { raises = false }: Raising = {}): Spelling {
-  return (rendering, call) =>
-    macroCall(
-      name,
-      call.args.map((arg) => rendering.render(arg)),
-      raises,
+export function macro(name: string): Spelling {
+  return ({ args }) => macroCall(name, args, false);
+}
+
+/** One of our macros, which may raise an error. */
+export function raisingMacro(name: string): Spelling {
+  return ({ args }) => macroCall(name, args, true);
+}
+
+/** A text with `$1`, `$2`, … for the arguments. */
+export function template(text: string): Spelling {
+  return ({ args }) =>
+    fragment(
+      text.replace(/\$(\d)/g, (_, index: string) => args[Number(index) - 1]?.sql ?? ""),
+      [...text.matchAll(/\$(\d)/g)].flatMap((match) => args[Number(match[1]) - 1] ?? []),
     );
 }
 
-/** Text around the arguments, each of which stands in it as often as `repeats` says. */
-export function template(
-  write: (...args: string[]) => string,
-  { raises = false, repeats = 1 }: Raising & { readonly repeats?: number } = {},
-): Spelling {
-  return (rendering, call) => {
-    const args = call.args.map((arg) => rendering.render(arg));
-    return fragment(write(...args.map(({ sql }) => sql)), Array.from({ length: repeats }, () => args).flat(), raises);
+/** Like {@link template}, for what may raise an error. */
+export function raising(text: string): Spelling {
+  const spell = template(text);
+  return (call) => ({ ...spell(call), raises: true });
+}
+
+/** One spelling for each number of arguments. */
+export function byCount(spellings: Readonly<Record<number, Spelling>>): Spelling {
+  return (call) => {
+    const spelling = spellings[call.args.length];
+    return spelling === undefined ? refused(`with ${call.args.length} arguments`)(call) : spelling(call);
   };
 }
 
-/** No form of DuckDB is proven to mean the same. */
-export const refused: Spelling = (rendering, call) =>
-  refuse(rendering, `${call.name}() cannot run on DuckDB`, call.span, "It is sent to a warehouse as it is.");
+/** A function without an exact counterpart. */
+export function refused(why: string): Spelling {
+  return ({ rendering, call }) => refuse(rendering, `${call.name}() ${why} cannot run on DuckDB`, call.span);
+}

@@ -1,144 +1,136 @@
-import type { BoundCall, textFunctions } from "../../../../sql/index.js";
-import { literalInteger, literalText } from "../../../../sql/index.js";
-import { type Fragment, fragment, macroCall } from "../fragment.js";
-import { quoteText } from "../quote.js";
-import { regexForText } from "../regex/regex-for-match.js";
-import { type Rendering, refuse } from "../render/rendering.js";
-import { macro, refused, type Spelling, same, template } from "./spelling.js";
+import { literalInteger, literalText, type textFunctions } from "../../../../sql/index.js";
+import { type Fragment, fragment } from "../fragment.js";
+import { refuse } from "../render/rendering.js";
+import { jsonObject } from "./json.js";
+import { regexpCount, regexpExtract, regexpExtractAll, regexpReplace, split } from "./regular-expressions.js";
+import {
+  byCount,
+  integer,
+  macro,
+  named,
+  raisingMacro,
+  refused,
+  type SpelledCall,
+  type Spelling,
+  template,
+} from "./spelling.js";
 
-/** Spellings for text; a BINARY argument is refused. */
-function ofText(spelling: Spelling): Spelling {
-  return (rendering, call) =>
-    call.args.some((arg) => arg.type.kind === "binary" || arg.type.kind === "array")
-      ? refused(rendering, call)
-      : spelling(rendering, call);
+type SpelledElsewhere = "rlike" | "regexp" | "regexp_like";
+
+const sizeOf: Spelling = (call) => integer(isBinary(call) ? "octet_length" : "length")(call);
+const bytesOf: Spelling = (call) => integer(isBinary(call) ? "octet_length" : "strlen")(call);
+const find = byCount({ 2: template("CAST(strpos($2, $1) AS INTEGER)"), 3: macro("dq_locate") });
+const substring = byCount({ 2: macro("dq_substring_from"), 3: macro("dq_substring") });
+const char = template("CASE WHEN $1 < 0 THEN '' ELSE chr(CAST($1 & 255 AS INTEGER)) END");
+
+function isBinary(call: SpelledCall): boolean {
+  return call.bound[0]?.type.kind === "binary";
 }
 
-/** `ltrim(chars, text)` has its arguments the other way round; `btrim(text, chars)` does not. */
-function trimming(name: "trim" | "ltrim" | "rtrim", charsFirst: boolean): Spelling {
-  return (rendering, call) => {
-    const [first, second] = call.args.map((arg) => rendering.render(arg));
-    if (first === undefined) return refused(rendering, call);
-    if (second === undefined) return fragment(`${name}(${first.sql}, ' ')`, [first]);
-    const [text, chars] = charsFirst ? [second, first] : [first, second];
-    return fragment(`${name}(${text.sql}, ${chars.sql})`, [text, chars]);
+function concat(call: SpelledCall): Fragment {
+  const { args } = call;
+  const [only] = args;
+  if (only === undefined) return fragment("''");
+  if (call.call.type.kind !== "array")
+    return args.length === 1 ? only : fragment(`(${args.map((arg) => arg.sql).join(" || ")})`, args);
+  const present = args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
+  return fragment(`CASE WHEN ${present} THEN list_concat(${args.map((arg) => arg.sql).join(", ")}) END`, [
+    ...args,
+    ...args,
+  ]);
+}
+
+function concatWithSeparator({ args, bound, rendering, call }: SpelledCall): Fragment {
+  const [separator, ...parts] = args;
+  if (separator === undefined || parts.length === 0)
+    return refuse(rendering, "concat_ws() without values cannot run on DuckDB", call.span);
+  const lists = parts.map((part, index) => {
+    const value = bound[index + 1];
+    if (value?.type.kind === "string" || value?.type.kind === "null") return `[CAST(${part.sql} AS VARCHAR)]`;
+    if (value?.type.kind === "array" && value.type.element.kind === "string") return `coalesce(${part.sql}, [])`;
+    return refuse(
+      rendering,
+      "concat_ws() of other values than strings cannot run on DuckDB",
+      value?.span ?? call.span,
+      "Cast it to STRING.",
+    );
+  });
+  const list = lists.length === 1 ? lists.join("") : `list_concat(${lists.join(", ")})`;
+  return fragment(`dq_join(${list}, ${separator.sql})`, args);
+}
+
+function sha2(call: SpelledCall): Fragment {
+  const bits = literalInteger(call.bound[1]);
+  return bits === 0 || bits === 256 ? template("sha256($1)")(call) : refused("of another length than 256 bits")(call);
+}
+
+/** DuckDB's function, as long as the argument at `position` is a constant that is not empty. */
+function withConstant(position: number, spelling: Spelling): Spelling {
+  return (call) => {
+    const text = literalText(call.bound[position]);
+    return text === undefined || text === ""
+      ? refused("with a value that is no constant, or empty,")(call)
+      : spelling(call);
   };
 }
 
-/** `||` and concat give NULL for any NULL; DuckDB's concat passes over it. */
-const concatenation: Spelling = (rendering, call) => {
-  const args = call.args.map((arg) => rendering.render(arg));
-  if (args.length === 0) return fragment("''");
-  return fragment(`(${args.map(({ sql }) => sql).join(" || ")})`, args);
-};
-
-/** A regular expression over the whole of a text whose last line end, if any, would tell the engines apart. */
-function withRegex(
-  write: (text: string, regex: string, source: string, rest: readonly Fragment[]) => string | undefined,
-): Spelling {
-  return (rendering, call) => {
-    const [subject, pattern, ...others] = call.args;
-    if (subject === undefined || pattern === undefined) return refused(rendering, call);
-    const text = rendering.render(subject);
-    const regex = regexForText(rendering, pattern);
-    const guarded = regex.endsAtLineEnd ? macroCall("dq_without_last_line_end", [text], true) : text;
-    const rest = others.map((arg) => rendering.render(arg));
-    const sql = write(guarded.sql, regex.sql, regex.source, rest);
-    return sql === undefined ? refused(rendering, call) : fragment(sql, [guarded, guarded, ...rest]);
-  };
-}
-
-/** `$1` → `\1`; a backslash of the replacement quotes the next character in both. */
-function replacementOf(rendering: Rendering, call: BoundCall): string {
-  const replacement = call.args[2];
-  const text = literalText(replacement);
-  if (replacement === undefined || text === undefined || /\\|\$(?!\d)/.test(text)) {
-    return refuse(rendering, "This replacement cannot run on DuckDB", (replacement ?? call).span);
-  }
-  return quoteText(text.replaceAll(/\$(\d)/g, "\\$1"));
-}
-
-const replaceAll: Spelling = (rendering, call) => {
-  const replacement = replacementOf(rendering, call);
-  return withRegex((text, regex) => `regexp_replace(${text}, ${regex}, ${replacement}, 'g')`)(rendering, call);
-};
-
-/** The group is checked against the pattern, because DuckDB gives '' where Databricks raises. */
-const extract: Spelling = (rendering, call) => {
-  const group = call.args[2] === undefined ? 1 : literalInteger(call.args[2]);
-  if (group === undefined) return refused(rendering, call);
-  return withRegex((text, regex, source) => {
-    const groups = [...source.replaceAll(/\\.|\[(?:\\.|[^\]])*\]/g, "").matchAll(/\((?!\?)/g)].length;
-    return group < 0 || group > groups || group > 9 ? undefined : `regexp_extract(${text}, ${regex}, ${group})`;
-  })(rendering, call);
-};
-
-const substring: Spelling = (rendering, call) =>
-  macro(call.args.length === 2 ? "dq_substring" : "dq_substring_of")(rendering, call);
-
-/** Functions of text. */
-export const textSpellings: Readonly<Record<keyof typeof textFunctions, Spelling>> = {
-  length: ofText(template((s) => `CAST(length(${s}) AS INTEGER)`)),
-  len: ofText(template((s) => `CAST(length(${s}) AS INTEGER)`)),
-  char_length: ofText(template((s) => `CAST(length(${s}) AS INTEGER)`)),
-  character_length: ofText(template((s) => `CAST(length(${s}) AS INTEGER)`)),
-  octet_length: ofText(template((s) => `CAST(strlen(${s}) AS INTEGER)`)),
-  bit_length: ofText(template((s) => `CAST(strlen(${s}) * 8 AS INTEGER)`)),
-  lower: same("lower"),
-  lcase: same("lower"),
-  upper: same("upper"),
-  ucase: same("upper"),
-  trim: trimming("trim", true),
-  btrim: trimming("trim", false),
-  ltrim: trimming("ltrim", true),
-  rtrim: trimming("rtrim", true),
-  concat: ofText(concatenation),
-  substring: substring,
-  substr: substring,
-  left: macro("dq_left"),
-  right: macro("dq_right"),
-  replace: (rendering, call) => {
-    const [text, search, replacement = fragment("''")] = call.args.map((arg) => rendering.render(arg));
-    if (text === undefined || search === undefined) return refused(rendering, call);
-    return fragment(`replace(${text.sql}, ${search.sql}, ${replacement.sql})`, [text, search, replacement]);
+/** Text functions in DuckDB. */
+export const textSpellings: Readonly<Record<Exclude<keyof typeof textFunctions, SpelledElsewhere>, Spelling>> = {
+  length: sizeOf,
+  len: sizeOf,
+  char_length: sizeOf,
+  character_length: sizeOf,
+  octet_length: bytesOf,
+  bit_length: (call) => {
+    const bytes = bytesOf(call);
+    return fragment(`(${bytes.sql} * 8)`, [bytes]);
   },
-  reverse: ofText(same("reverse")),
-  lpad: macro("dq_lpad"),
-  rpad: macro("dq_rpad"),
-  repeat: template((s, n) => `repeat(${s}, greatest(${n}, 0))`),
-  space: template((n) => `repeat(' ', greatest(${n}, 0))`),
-  startswith: same("starts_with"),
-  endswith: same("ends_with"),
-  contains: same("contains"),
-  instr: template((s, x) => `CAST(strpos(${s}, ${x}) AS INTEGER)`),
-  locate: macro("dq_locate"),
-  position: macro("dq_locate"),
-  charindex: macro("dq_locate"),
-  initcap: refused,
-  translate: refused,
-  overlay: refused,
-  ascii: refused,
-  chr: refused,
-  char: refused,
-  concat_ws: (rendering, call) =>
-    call.args.some((arg) => arg.type.kind !== "string") ? refused(rendering, call) : same("concat_ws")(rendering, call),
-  split: refused,
-  split_part: refused,
-  substring_index: refused,
-  find_in_set: refused,
-  levenshtein: refused,
-  regexp_extract: extract,
-  regexp_extract_all: refused,
-  regexp_replace: replaceAll,
-  // Written as RLIKE before they come here.
-  regexp_like: refused,
-  regexp: refused,
-  rlike: refused,
-  regexp_count: withRegex((text, regex) => `CAST(len(regexp_extract_all(${text}, ${regex})) AS INTEGER)`),
-  md5: ofText(same("md5")),
-  sha1: ofText(same("sha1")),
-  sha: ofText(same("sha1")),
-  sha2: refused,
-  luhn_check: refused,
-  get_json_object: refused,
+  lower: macro("dq_lower"),
+  lcase: macro("dq_lower"),
+  upper: macro("dq_upper"),
+  ucase: macro("dq_upper"),
+  trim: byCount({ 1: template("trim($1, ' ')"), 2: template("trim($2, $1)") }),
+  btrim: byCount({ 1: template("trim($1, ' ')"), 2: template("trim($1, $2)") }),
+  ltrim: byCount({ 1: template("ltrim($1, ' ')"), 2: template("ltrim($2, $1)") }),
+  rtrim: byCount({ 1: template("rtrim($1, ' ')"), 2: template("rtrim($2, $1)") }),
+  concat,
+  substring,
+  substr: substring,
+  left: template("dq_substring($1, 1, $2)"),
+  right: macro("dq_right"),
+  replace: byCount({ 2: template("replace($1, $2, '')"), 3: named("replace") }),
+  reverse: (call) => (call.bound[0]?.type.kind === "array" ? named("list_reverse")(call) : macro("dq_reverse")(call)),
+  lpad: byCount({ 2: template("dq_lpad($1, $2, ' ')"), 3: macro("dq_lpad") }),
+  rpad: byCount({ 2: template("dq_rpad($1, $2, ' ')"), 3: macro("dq_rpad") }),
+  repeat: template("repeat($1, CAST($2 AS BIGINT))"),
+  space: template("repeat(' ', CAST($1 AS BIGINT))"),
+  startswith: named("starts_with"),
+  endswith: named("ends_with"),
+  contains: named("contains"),
+  instr: integer("strpos"),
+  locate: find,
+  position: find,
+  charindex: find,
+  initcap: macro("dq_initcap"),
+  translate: named("translate"),
+  overlay: byCount({ 3: template("dq_overlay($1, $2, $3, -1)"), 4: macro("dq_overlay") }),
+  ascii: template("CASE WHEN $1 = '' THEN 0 ELSE unicode($1) END"),
+  chr: char,
+  char,
+  concat_ws: concatWithSeparator,
+  split,
+  split_part: raisingMacro("dq_split_part"),
+  substring_index: withConstant(1, macro("dq_substring_index")),
+  find_in_set: macro("dq_find_in_set"),
+  levenshtein: refused("counts bytes there, so it"),
+  regexp_extract: regexpExtract,
+  regexp_extract_all: regexpExtractAll,
+  regexp_replace: regexpReplace,
+  regexp_count: regexpCount,
+  md5: named("md5"),
+  sha1: named("sha1"),
+  sha: named("sha1"),
+  sha2,
+  luhn_check: macro("dq_luhn_check"),
+  get_json_object: jsonObject,
 };

@@ -1,120 +1,108 @@
-import type { BoundCall, timeFunctions } from "../../../../sql/index.js";
-import { literalText } from "../../../../sql/index.js";
+import { literalText, type timeFunctions } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
-import type { Rendering } from "../render/rendering.js";
-import { macro, refused, type Spelling, template } from "./spelling.js";
+import { quoteText } from "../quote.js";
+import { invalid } from "../render/rendering.js";
+import { extract, truncate } from "./date-fields.js";
+import { formatDate, parseDate } from "./date-patterns.js";
+import { addUnits, unitsBetween } from "./date-units.js";
+import {
+  byCount,
+  integer,
+  macro,
+  raising,
+  raisingMacro,
+  refused,
+  type SpelledCall,
+  type Spelling,
+  template,
+} from "./spelling.js";
 
-/** A part of a date or time as an INT. */
-function part(name: string): Spelling {
-  return template((value) => `CAST(${name}(${value}) AS INTEGER)`);
+const weekdayNames = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+
+function nextDay(call: SpelledCall): Fragment {
+  const word = literalText(call.bound[1])?.trim().toUpperCase();
+  if (word === undefined) return refused("with a day that is no constant")(call);
+  const day = weekdayNames.findIndex((name) => [name, name.slice(0, 2), name.slice(0, 3)].includes(word));
+  if (day < 0) {
+    const span = call.bound[1]?.span ?? call.call.span;
+    return invalid(call.rendering, "ILLEGAL_DAY_OF_WEEK", `Expected a day of the week but found '${word}'`, span);
+  }
+  return template(`CAST($1 + CAST((${day + 6} - dayofweek($1)) % 7 + 1 AS INTEGER) AS DATE)`)(call);
 }
 
-/** Units that both engines cut to alike. Weeks begin on Monday in both. */
-const truncations: Readonly<Record<string, string>> = {
-  YEAR: "year",
-  YYYY: "year",
-  YY: "year",
-  QUARTER: "quarter",
-  MONTH: "month",
-  MM: "month",
-  MON: "month",
-  WEEK: "week",
-  DAY: "day",
-  DD: "day",
-  HOUR: "hour",
-  MINUTE: "minute",
-  SECOND: "second",
-  MILLISECOND: "milliseconds",
-  MICROSECOND: "microseconds",
-};
-
-const dateTruncations: ReadonlySet<string> = new Set(["year", "quarter", "month", "week"]);
-
-function truncated(rendering: Rendering, call: BoundCall, unit: number, value: number): Fragment {
-  const name = truncations[literalText(call.args[unit])?.toUpperCase() ?? ""];
-  const operand = call.args[value];
-  if (name === undefined || operand === undefined) return refused(rendering, call);
-  const rendered = rendering.render(operand);
-  if (operand.type.kind !== "date") return fragment(`date_trunc('${name}', ${rendered.sql})`, [rendered]);
-  if (!dateTruncations.has(name)) return refused(rendering, call);
-  return fragment(`CAST(date_trunc('${name}', ${rendered.sql}) AS DATE)`, [rendered]);
+/** Seconds since 1970 as a date and time of the session, which is in UTC. */
+function fromUnixTime(call: SpelledCall): Fragment {
+  const moment = raising("make_timestamp($1 * 1000000)")(call);
+  if (call.args.length === 2) return formatDate({ ...call, args: [moment, ...call.args.slice(1)] });
+  return fragment(`strftime(${moment.sql}, ${quoteText("%Y-%m-%d %H:%M:%S")})`, [moment]);
 }
 
-/** The two-argument forms count days; forms with a unit are not proven yet. */
-function onDates(spelling: Spelling): Spelling {
-  return (rendering, call) =>
-    call.args.length === 2 && call.args[0]?.type.kind === "date" ? spelling(rendering, call) : refused(rendering, call);
+function unixTimeOfText(call: SpelledCall): Fragment {
+  const parsed = parseDate("TIMESTAMPTZ")(call);
+  return fragment(`dq_epoch_seconds(${parsed.sql})`, [parsed, parsed, parsed]);
 }
 
-/** A conversion without a pattern: its argument has been cast where that was due. */
-function converted(type: "date" | "timestamp"): Spelling {
-  return (rendering, call) => {
-    const [operand, ...pattern] = call.args;
-    if (operand === undefined || pattern.length > 0) return refused(rendering, call);
-    if (operand.type.kind === type) return rendering.render(operand);
-    if (operand.type.kind !== "string") return refused(rendering, call);
-    return rendering.render({ kind: "cast", operand, type: { kind: type }, onError: "raise", implicit: true, span: call.span });
-  };
+function ofSeconds(call: SpelledCall): Fragment {
+  const kind = call.bound[0]?.type.kind ?? "";
+  if (["double", "float", "decimal"].includes(kind)) return refused("of fractions")(call);
+  return raising("make_timestamptz(CAST($1 AS BIGINT) * 1000000)")(call);
 }
 
-const addDays = onDates(template((date, days) => `CAST(${date} + ${days} AS DATE)`, { raises: true }));
-const subtractDays = onDates(template((date, days) => `CAST(${date} - ${days} AS DATE)`, { raises: true }));
-const daysBetween = onDates(template((end, start) => `CAST(${end} - ${start} AS INTEGER)`));
+const addDays = byCount({ 2: raising("CAST($1 + $2 AS DATE)"), 3: addUnits });
+const daysBetween = byCount({ 2: template("CAST($1 - $2 AS INTEGER)"), 3: unitsBetween });
+const now = template("now()");
+const today = template("CAST(now() AS DATE)");
+const betweenZones = refused("between time zones");
 
-/** Functions of dates and timestamps. */
+/** Functions of dates and timestamps in DuckDB. */
 export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling>> = {
-  year: part("year"),
-  quarter: part("quarter"),
-  month: part("month"),
-  day: part("day"),
-  dayofmonth: part("day"),
-  // Sunday is 1, and for weekday Monday is 0.
-  dayofweek: template((date) => `CAST(dayofweek(${date}) + 1 AS INTEGER)`),
-  weekday: template((date) => `CAST(isodow(${date}) - 1 AS INTEGER)`),
-  dayofyear: part("dayofyear"),
-  weekofyear: part("weekofyear"),
-  dayname: refused,
-  monthname: refused,
-  hour: part("hour"),
-  minute: part("minute"),
-  second: part("second"),
-  extract: refused,
-  date_part: refused,
-  datepart: refused,
+  year: integer("year"),
+  quarter: integer("quarter"),
+  month: integer("month"),
+  day: integer("day"),
+  dayofmonth: integer("day"),
+  dayofweek: template("CAST(dayofweek($1) + 1 AS INTEGER)"),
+  weekday: template("CAST(isodow($1) - 1 AS INTEGER)"),
+  dayofyear: integer("dayofyear"),
+  weekofyear: integer("weekofyear"),
+  dayname: template("left(dayname($1), 3)"),
+  monthname: template("left(monthname($1), 3)"),
+  hour: integer("hour"),
+  minute: integer("minute"),
+  second: integer("second"),
+  extract,
+  date_part: extract,
+  datepart: extract,
   date_add: addDays,
   dateadd: addDays,
-  timestampadd: refused,
-  date_sub: subtractDays,
+  timestampadd: addUnits,
+  date_sub: raising("CAST($1 - $2 AS DATE)"),
   datediff: daysBetween,
   date_diff: daysBetween,
-  timestampdiff: refused,
-  add_months: template((date, months) => `CAST(${date} + to_months(${months}) AS DATE)`, { raises: true }),
-  last_day: template((date) => `last_day(${date})`),
-  next_day: refused,
-  months_between: refused,
-  to_date: converted("date"),
-  to_timestamp: converted("timestamp"),
-  date_trunc: (rendering, call) => truncated(rendering, call, 0, 1),
-  trunc: (rendering, call) => truncated(rendering, call, 1, 0),
-  date_format: refused,
-  unix_timestamp: (rendering, call) =>
-    call.args.length === 1 && call.args[0]?.type.kind === "timestamp"
-      ? macro("dq_timestamp_to_seconds")(rendering, call)
-      : refused(rendering, call),
-  from_unixtime: refused,
-  unix_date: template((date) => `CAST(${date} - DATE '1970-01-01' AS INTEGER)`),
-  date_from_unix_date: template((days) => `CAST(DATE '1970-01-01' + ${days} AS DATE)`, { raises: true }),
-  timestamp_seconds: refused,
-  timestamp_millis: refused,
-  timestamp_micros: refused,
-  make_date: refused,
-  from_utc_timestamp: refused,
-  to_utc_timestamp: refused,
-  // The clock is one literal for a run: calls of it are filled in before a statement comes here.
-  current_date: template(() => "CAST(current_timestamp AS DATE)"),
-  curdate: template(() => "CAST(current_timestamp AS DATE)"),
-  current_timestamp: template(() => "current_timestamp"),
-  now: template(() => "current_timestamp"),
-  getdate: template(() => "current_timestamp"),
-  localtimestamp: template(() => "CAST(current_timestamp AS TIMESTAMP)"),
+  timestampdiff: unitsBetween,
+  add_months: raising("CAST($1 + to_months($2) AS DATE)"),
+  last_day: template("CAST(last_day($1) AS DATE)"),
+  next_day: nextDay,
+  months_between: byCount({ 2: macro("dq_months_between") }),
+  to_date: byCount({ 1: template("$1"), 2: parseDate("DATE") }),
+  to_timestamp: byCount({ 1: template("$1"), 2: parseDate("TIMESTAMPTZ") }),
+  date_trunc: truncate("date_trunc"),
+  trunc: truncate("trunc"),
+  date_format: formatDate,
+  unix_timestamp: byCount({ 0: template("dq_epoch_seconds(now())"), 1: macro("dq_epoch_seconds"), 2: unixTimeOfText }),
+  from_unixtime: fromUnixTime,
+  unix_date: template("CAST($1 - DATE '1970-01-01' AS INTEGER)"),
+  date_from_unix_date: raising("CAST(DATE '1970-01-01' + $1 AS DATE)"),
+  timestamp_seconds: ofSeconds,
+  timestamp_millis: raising("make_timestamptz($1 * 1000)"),
+  timestamp_micros: raising("make_timestamptz($1)"),
+  make_date: raisingMacro("dq_make_date"),
+  from_utc_timestamp: betweenZones,
+  to_utc_timestamp: betweenZones,
+  current_date: today,
+  curdate: today,
+  current_timestamp: now,
+  now,
+  getdate: now,
+  localtimestamp: template("CAST(now() AS TIMESTAMP)"),
 };

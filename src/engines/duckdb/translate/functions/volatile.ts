@@ -1,17 +1,21 @@
 import type { volatileFunctions } from "../../../../sql/index.js";
-import { refused, type Spelling, template } from "./spelling.js";
+import { byCount, refused, type Spelling, template } from "./spelling.js";
 
-/** Functions that give another value each time. A seed gives other numbers in another engine, so it is refused. */
+const random = byCount({ 0: template("random()") });
+const session = refused("depends on the session and");
+const none = refused("has no counterpart and");
+
+/** Functions that may give another value each time, in DuckDB. */
 export const volatileSpellings: Readonly<Record<keyof typeof volatileFunctions, Spelling>> = {
-  rand: (rendering, call) => (call.args.length === 0 ? template(() => "random()")(rendering, call) : refused(rendering, call)),
-  random: (rendering, call) => (call.args.length === 0 ? template(() => "random()")(rendering, call) : refused(rendering, call)),
-  randn: refused,
-  uuid: template(() => "CAST(uuid() AS VARCHAR)"),
-  shuffle: refused,
-  monotonically_increasing_id: refused,
-  spark_partition_id: refused,
-  input_file_name: refused,
-  current_user: refused,
-  session_user: refused,
-  user: refused,
+  rand: random,
+  random,
+  randn: none,
+  uuid: template("CAST(uuid() AS VARCHAR)"),
+  shuffle: none,
+  monotonically_increasing_id: none,
+  spark_partition_id: none,
+  input_file_name: none,
+  current_user: session,
+  session_user: session,
+  user: session,
 };

@@ -1,168 +1,224 @@
-/** A Java regular expression in RE2's words, or why it has none. */
-export type TranslatedRegex =
-  | { readonly ok: true; readonly pattern: string; readonly endsAtLineEnd: boolean }
-  | { readonly ok: false; readonly reason: string };
+import { bothCases } from "./both-cases.js";
+import { Obstacle } from "./obstacle.js";
 
-class Untranslatable extends Error {}
+/** A pattern of Java in the spelling of RE2, without the `$` at its very end. */
+export interface Regex {
+  readonly kind: "regex";
+  readonly body: string;
+  /** The pattern ended in `$`. */
+  readonly end: boolean;
+  readonly groups: number;
+  /** The pattern matches the empty text, where Java and RE2 go on differently. */
+  readonly matchesNothing: boolean;
+}
 
-/** Line ends as Java knows them: `.` does not match them, and `$` matches before a last one. */
-const lineEnds = String.raw`\n\r\x{85}\x{2028}\x{2029}`;
-const blanks = String.raw` \t\n\x0B\f\r`;
-const lastLineEnd = String.raw`(?:\r\n|[${lineEnds}])?\z`;
+/** What stands in the way of a translation. */
+export interface Untranslatable {
+  readonly kind: "untranslatable";
+  readonly what: string;
+}
 
-/**
- * Rewrites a Java regular expression, token by token. Only tokens that mean the same are let through.
- * @param whole true where the matched text matters and not only whether there is a match
- */
-export function translateRegex(java: string, whole: boolean): TranslatedRegex {
+/** Translates a regular expression from Java to RE2 token by token. What the two read differently is spelled out or refused. */
+export function translateRegex(pattern: string): Regex | Untranslatable {
   try {
-    const reader = new RegexReader(java, whole);
-    const pattern = reader.read();
-    return { ok: true, pattern, endsAtLineEnd: reader.endsAtLineEnd };
+    return new RegexTranslator(pattern).run();
   } catch (error) {
-    if (error instanceof Untranslatable) return { ok: false, reason: error.message };
+    if (error instanceof Obstacle) return { kind: "untranslatable", what: error.message };
     throw error;
   }
 }
 
-class RegexReader {
-  endsAtLineEnd = false;
-  readonly #chars: readonly string[];
-  readonly #whole: boolean;
+const space = " \\t\\n\\x0B\\f\\r";
+const lineBreaks = "\\n\\r\\x{85}\\x{2028}\\x{2029}";
+const sameEscapes = "dDwWtnrfa";
+const categories = "L|Lu|Ll|Lt|Lm|Lo|M|Mn|Mc|N|Nd|Nl|No|P|Pd|Ps|Pe|Po|S|Sc|Sm|Z|Zs";
+/** Marks a class that holds every character, until it is whole. */
+const everything = "\0";
+
+class RegexTranslator {
+  readonly #pattern: string;
   #position = 0;
+  #output = "";
+  #groups = 0;
+  #depth = 0;
+  #end = false;
+  #alternatives = false;
   #ignoresCase = false;
+  #dotMatchesBreaks = false;
 
-  constructor(java: string, whole: boolean) {
-    this.#chars = [...java];
-    this.#whole = whole;
+  constructor(pattern: string) {
+    this.#pattern = pattern;
   }
 
-  read(): string {
-    if (this.#rest().startsWith("(?i)")) {
-      this.#ignoresCase = true;
-      this.#position += 4;
+  run(): Regex {
+    this.#flags();
+    const start = this.#position;
+    while (this.#position < this.#pattern.length) this.#next();
+    if (this.#depth !== 0) throw new Obstacle("an unclosed group", "INVALID_PARAMETER_VALUE.PATTERN");
+    // `a|b$` ends in $ in one alternative only.
+    if (this.#end && this.#alternatives) throw new Obstacle("$ in one of several alternatives");
+    const matchesNothing = this.#matchesNothing(this.#pattern.slice(start));
+    return { kind: "regex", body: this.#output, end: this.#end, groups: this.#groups, matchesNothing };
+  }
+
+  #flags(): void {
+    const match = /^\(\?([a-zA-Z]+)\)/.exec(this.#pattern);
+    if (!match) return;
+    for (const flag of match[1] ?? "") {
+      if (flag === "i") this.#ignoresCase = true;
+      else if (flag === "s") this.#dotMatchesBreaks = true;
+      else throw new Obstacle(`the flag (?${flag})`);
     }
-    let result = "";
-    while (this.#position < this.#chars.length) result += this.#token();
-    return result;
+    this.#position = match[0].length;
   }
 
-  #token(): string {
-    const char = this.#next();
+  #matchesNothing(pattern: string): boolean {
+    try {
+      return new RegExp(pattern.replace(/\(\?<[A-Za-z]\w*>/g, "(")).test("");
+    } catch {
+      return true;
+    }
+  }
+
+  #next(): void {
+    const char = this.#pattern[this.#position] ?? "";
+    this.#position += 1;
     switch (char) {
       case "\\":
-        return this.#escape();
+        this.#output += this.#escape(false);
+        return;
       case "[":
-        return this.#class();
+        this.#output += this.#class();
+        return;
       case "(":
-        return this.#group();
+        return this.#open();
+      case ")":
+        this.#depth -= 1;
+        if (this.#depth < 0) throw new Obstacle("an unopened group", "INVALID_PARAMETER_VALUE.PATTERN");
+        this.#output += char;
+        return;
+      case "|":
+        if (this.#depth === 0) this.#alternatives = true;
+        this.#output += char;
+        return;
       case ".":
-        return `[^${lineEnds}]`;
+        this.#output += this.#dotMatchesBreaks ? "(?s:.)" : `[^${lineBreaks}]`;
+        return;
       case "$":
-        return this.#end();
-      case "{":
-        return this.#repeat();
+        if (this.#position !== this.#pattern.length) throw new Obstacle("$ before its end");
+        this.#end = true;
+        return;
       case "*":
       case "+":
       case "?":
         return this.#quantifier(char);
+      case "{":
+        return this.#repetition();
       default:
-        return this.#ignoresCase && /[a-zA-Z]/.test(char) ? `[${char.toLowerCase()}${char.toUpperCase()}]` : char;
+        this.#output += this.#literal(char);
     }
   }
 
-  #escape(): string {
-    const char = this.#next();
-    if (char === "s") return `[${blanks}]`;
-    if (char === "S") return `[^${blanks}]`;
-    if (char === "z") return String.raw`\z`;
-    if (char === "A") return String.raw`\A`;
-    return this.#commonEscape(char);
+  #quantifier(written: string): void {
+    this.#output += written;
+    const next = this.#pattern[this.#position];
+    if (next === "+") throw new Obstacle("a possessive quantifier");
+    if (next !== "?") return;
+    this.#position += 1;
+    this.#output += "?";
   }
 
-  /** Escapes that mean the same inside and outside of a class. */
-  #commonEscape(char: string): string {
-    if (/[dDwWtnrf]/.test(char) || /[^\p{L}\p{N}]/u.test(char)) return `\\${char}`;
-    if (char === "p" || char === "P") {
-      const category = /^(?:\{(\^?[CLMNPSZ][a-z]?)\})/.exec(this.#rest());
-      if (category === null) throw new Untranslatable("a character property other than a Unicode category");
-      this.#position += [...category[0]].length;
-      return `\\${char}${category[0]}`;
+  #repetition(): void {
+    const match = /^\d{1,3}(?:,\d{0,3})?\}/.exec(this.#pattern.slice(this.#position));
+    if (!match) throw new Obstacle("{ without a count below 1000");
+    this.#position += match[0].length;
+    this.#quantifier(`{${match[0]}`);
+  }
+
+  #open(): void {
+    const rest = this.#pattern.slice(this.#position);
+    const named = /^\?<[A-Za-z]\w*>/.exec(rest);
+    this.#depth += 1;
+    if (!rest.startsWith("?") || named) {
+      this.#groups += 1;
+      this.#position += named?.[0].length ?? 0;
+      this.#output += "(";
+      return;
     }
-    throw new Untranslatable(/[1-9]/.test(char) ? "a back-reference" : `the escape \\${char}`);
+    if (/^\?<?[=!]/.test(rest)) throw new Obstacle("a lookaround");
+    if (rest.startsWith("?>")) throw new Obstacle("an atomic group");
+    if (!rest.startsWith("?:")) throw new Obstacle("a flag inside the pattern");
+    this.#position += 2;
+    this.#output += "(?:";
+  }
+
+  /** What stands after a backslash, inside a class or outside. */
+  #escape(inClass: boolean): string {
+    const char = this.#pattern[this.#position] ?? "";
+    this.#position += 1;
+    if (char === "") throw new Obstacle("a backslash at its end", "INVALID_PARAMETER_VALUE.PATTERN");
+    if (sameEscapes.includes(char)) return `\\${char}`;
+    if (char === "s") return inClass ? space : `[${space}]`;
+    if (char === "S" && !inClass) return `[^${space}]`;
+    if (char === "p" || char === "P") return this.#category(char);
+    if (char === "x" || char === "u") return this.#codePoint(char);
+    if ((char === "A" || char === "z") && !inClass) return `\\${char}`;
+    if (/[1-9k]/.test(char)) throw new Obstacle("a back-reference");
+    if (/[A-Za-z0-9]/.test(char) || char > "\x7f") throw new Obstacle(`the escape \\${char}`);
+    return `\\${char}`;
+  }
+
+  #category(letter: string): string {
+    const match = new RegExp(`^\\{(?:Is)?(${categories})\\}`).exec(this.#pattern.slice(this.#position));
+    if (!match) throw new Obstacle(`\\${letter} with what is no general category of Unicode`);
+    if (this.#ignoresCase) throw new Obstacle("(?i) with a category of Unicode");
+    this.#position += match[0].length;
+    return `\\${letter}{${match[1]}}`;
+  }
+
+  #codePoint(letter: string): string {
+    const rest = this.#pattern.slice(this.#position);
+    const match =
+      letter === "u" ? /^([0-9a-fA-F]{4})/.exec(rest) : /^(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,6})\})/.exec(rest);
+    const code = match?.[1] ?? match?.[2];
+    if (!match || code === undefined) throw new Obstacle(`\\${letter} without a code`);
+    if (this.#ignoresCase) throw new Obstacle("(?i) with the code of a character");
+    this.#position += match[0].length;
+    return `\\x{${code}}`;
+  }
+
+  #literal(char: string): string {
+    if (!this.#ignoresCase) return char;
+    if (char > "\x7f") throw new Obstacle("(?i) with a letter beyond ASCII");
+    return /[a-zA-Z]/.test(char) ? `[${char.toLowerCase()}${char.toUpperCase()}]` : char;
   }
 
   #class(): string {
-    let result = this.#take("^") ? "[^" : "[";
-    for (let first = true; ; first = false) {
-      const char = this.#next();
-      if (char === "]") {
-        if (first) throw new Untranslatable("a class that begins with ]");
-        return `${result}]`;
-      }
-      if (char === "[" || (char === "&" && this.#rest().startsWith("&"))) throw new Untranslatable("a class in a class");
-      result += char === "\\" ? this.#classEscape() : this.#classChar(char);
+    const negated = this.#pattern[this.#position] === "^";
+    if (negated) this.#position += 1;
+    if (this.#pattern[this.#position] === "]") throw new Obstacle("an empty [ ]");
+    let members = "";
+    for (;;) {
+      const char = this.#pattern[this.#position];
+      if (char === undefined) throw new Obstacle("an unclosed [", "INVALID_PARAMETER_VALUE.PATTERN");
+      this.#position += 1;
+      if (char === "]") break;
+      if (char === "[") throw new Obstacle("[ inside [ ]");
+      if (char === "&" && this.#pattern[this.#position] === "&") throw new Obstacle("&& inside [ ]");
+      members += char === "\\" ? this.#member() : char;
     }
+    if (members === everything && !negated) return "(?s:.)";
+    if (members.includes(everything)) throw new Obstacle("\\S inside [ ]");
+    return `[${negated ? "^" : ""}${this.#ignoresCase ? bothCases(members) : members}]`;
   }
 
-  #classEscape(): string {
-    const char = this.#next();
-    if (char === "s") return blanks;
-    return this.#commonEscape(char);
-  }
-
-  #classChar(char: string): string {
-    if (!this.#ignoresCase || !/[a-zA-Z]/.test(char)) return char === "^" ? String.raw`\^` : char;
-    const range = /^-([^\]\\])/.exec(this.#rest())?.[1];
-    const last = range ?? char;
-    if (range !== undefined) this.#position += 2;
-    const sameCase = /^(?:[a-z]{2}|[A-Z]{2})$/.test(char + last);
-    if (!sameCase) throw new Untranslatable("a range across cases under (?i)");
-    return `${char.toLowerCase()}-${last.toLowerCase()}${char.toUpperCase()}-${last.toUpperCase()}`;
-  }
-
-  #group(): string {
-    if (!this.#take("?")) return "(";
-    if (this.#take(":")) return "(?:";
-    if (/^(?:=|!|<=|<!|>)/.test(this.#rest())) throw new Untranslatable("a lookaround or an atomic group");
-    throw new Untranslatable("a group with a name or flags");
-  }
-
-  #end(): string {
-    const next = this.#chars[this.#position];
-    if (next !== undefined && next !== ")" && next !== "|") throw new Untranslatable("$ in the middle of the pattern");
-    this.endsAtLineEnd = true;
-    return this.#whole ? String.raw`\z` : lastLineEnd;
-  }
-
-  #repeat(): string {
-    const counts = /^(\d{1,4})(,(\d{1,4})?)?\}/.exec(this.#rest());
-    if (counts === null) throw new Untranslatable("{ that counts nothing");
-    if (Number(counts[1]) > 1000 || Number(counts[3] ?? 0) > 1000) throw new Untranslatable("more than 1000 repetitions");
-    this.#position += counts[0].length;
-    return this.#quantifier(`{${counts[0]}`);
-  }
-
-  #quantifier(text: string): string {
-    if (this.#take("?")) return `${text}?`;
-    if (this.#take("+")) throw new Untranslatable("a possessive quantifier");
-    return text;
-  }
-
-  #next(): string {
-    const char = this.#chars[this.#position];
-    if (char === undefined) throw new Untranslatable("an end in the middle");
-    this.#position += 1;
-    return char;
-  }
-
-  #take(char: string): boolean {
-    if (this.#chars[this.#position] !== char) return false;
-    this.#position += 1;
-    return true;
-  }
-
-  #rest(): string {
-    return this.#chars.slice(this.#position).join("");
+  /** An escape inside a class. `[\s\S]` is every character; any other class with \S has no exact spelling. */
+  #member(): string {
+    const both = /^(?:s\\S|S\\s)/.exec(this.#pattern.slice(this.#position));
+    if (both) {
+      this.#position += both[0].length;
+      return everything;
+    }
+    return this.#pattern[this.#position] === "S" ? everything + everything : this.#escape(true);
   }
 }

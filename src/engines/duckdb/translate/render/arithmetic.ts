@@ -84,8 +84,11 @@ export function divideExactly(
 
 /** The decimal without its point, as a HUGEINT at a scale of at least its own. */
 export function unscaled(value: Fragment, type: DecimalType, scale: number): Fragment {
-  const whole = `CAST(replace(CAST(${value.sql} AS VARCHAR), '.', '') AS HUGEINT)`;
-  const plain = type.scale === 0 ? `CAST(${value.sql} AS HUGEINT)` : whole;
+  const fits = type.precision + type.scale < 38;
+  const shifted = fits
+    ? `${value.sql} * CAST('1${"0".repeat(type.scale)}' AS DECIMAL(${type.scale + 1},0))`
+    : `replace(CAST(${value.sql} AS VARCHAR), '.', '')`;
+  const plain = `CAST(${type.scale === 0 ? value.sql : shifted} AS HUGEINT)`;
   const factor = scale - type.scale;
   return factor === 0 ? fragment(plain, [value]) : fragment(`(${plain} * ${powerOfTen(factor)})`, [value], true);
 }

@@ -1,5 +1,5 @@
-import type { Bound, SqlType } from "../../../../sql/index.js";
-import { type Fragment, fragment } from "../fragment.js";
+import { type Bound, literalText, type SqlType } from "../../../../sql/index.js";
+import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { regexForMatch } from "../regex/regex-for-match.js";
 import { renderChain } from "./logic.js";
@@ -15,9 +15,8 @@ export function renderCompare(rendering: Rendering, { operator, left, right }: O
   return fragment(`(${first.sql} ${spelled} ${second.sql})`, [first, second]);
 }
 
-/** An operand without an implicit cast that DuckDB makes by itself: between whole numbers and decimals it compares exactly. */
+/** An operand without an implicit cast that DuckDB makes by itself: whole numbers and decimals it compares exactly. */
 function renderOperand(rendering: Rendering, operand: Bound): Fragment {
-  refuseNestedNulls(rendering, operand);
   if (operand.kind !== "cast" || !operand.implicit) return rendering.render(operand);
   const from = operand.operand.type;
   const isExact = isExactNumber(from) && isExactNumber(operand.type) && !isCut(operand.type);
@@ -30,11 +29,6 @@ function isExactNumber(type: SqlType): boolean {
 
 function isCut(type: SqlType): boolean {
   return type.kind === "decimal" && type.precision === 38;
-}
-
-/** Databricks compares NULLs inside structs and arrays as values, DuckDB does not in every place. */
-function refuseNestedNulls(rendering: Rendering, operand: Bound): void {
-  if (operand.type.kind === "binary") refuse(rendering, "BINARY values cannot be compared on DuckDB", operand.span);
 }
 
 export function renderBetween(rendering: Rendering, { operand, low, high, negated }: Of<"between">): Fragment {
@@ -63,14 +57,14 @@ export function renderLike(rendering: Rendering, bound: Of<"like">): Fragment {
   const matches = patterns.map((pattern) => {
     if (operator === "RLIKE")
       return fragment(`regexp_matches(${value.sql}, ${regexForMatch(rendering, pattern)})`, [value]);
-    const text = rendering.render(pattern);
     // A pattern that is no constant may hold an escape in a wrong place, which only Databricks reports.
-    if (pattern.kind !== "literal")
+    const text =
+      literalText(pattern) ??
       refuse(rendering, `${operator} with a pattern that is no constant cannot run on DuckDB`, pattern.span);
-    if (operator === "ILIKE" && /[^\0-\x7f]/.test(text.sql)) {
-      refuse(rendering, "ILIKE with letters beyond ASCII cannot run on DuckDB", pattern.span);
-    }
-    return fragment(`(${value.sql} ${operator} ${text.sql} ESCAPE ${quoteText(escape)})`, [value]);
+    // Databricks looks at both sides in lower case.
+    const [subject, written] =
+      operator === "ILIKE" ? [macroCall("dq_lower", [value], false), text.toLowerCase()] : [value, text];
+    return fragment(`(${subject.sql} LIKE ${quoteText(written)} ESCAPE ${quoteText(escape)})`, [subject]);
   });
   const signed = negated ? matches.map((match) => fragment(`(NOT ${match.sql})`, [match])) : matches;
   const [only] = signed;

@@ -1,30 +1,33 @@
 import { unreachable } from "../../../../errors.js";
 import type { Bound } from "../../../../sql/index.js";
-import { type Fragment, fragment, macroCall, weightOf } from "../fragment.js";
+import { duckdbType } from "../duckdb-type.js";
+import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteName, quoteText } from "../quote.js";
 import { renderArithmetic, renderBitwise, renderElapsed, renderInterval, renderShift } from "./arithmetic.js";
-import { renderCall } from "./call.js";
-import { renderCast } from "./cast.js";
+import { renderCall } from "./calls.js";
+import { renderCast } from "./casts.js";
 import { renderBetween, renderCompare, renderIn, renderIs, renderLike } from "./comparisons.js";
 import { renderLiteral } from "./literals.js";
 import { renderChain } from "./logic.js";
 import { type Rendering, refuse } from "./rendering.js";
 
-/** Above this the text grows beyond what DuckDB plans in good time, because macros repeat their arguments. */
-const heaviest = 200_000;
+/** How large an expression may become once our macros are expanded. */
+const maximalWeight = 2_000_000;
 
-/** A bound expression as DuckDB SQL. @throws QualityError `UNSUPPORTED_ON_DUCKDB` with a span in `text` */
-export function renderBound(bound: Bound, text: string): Fragment {
+/** A rendering of the expressions of one text. */
+export function newRendering(text: string, variables: ReadonlyMap<string, string> = new Map()): Rendering {
   const rendering: Rendering = {
     text,
-    variables: new Map(),
-    render: (inner) => {
-      const rendered = renderOne(rendering, inner);
-      if (rendered.weight > heaviest) refuse(rendering, "This expression is too deep to run on DuckDB", inner.span);
-      return rendered;
+    variables,
+    withVariables: (more) => newRendering(text, more),
+    render: (bound) => {
+      const result = renderOne(rendering, bound);
+      if (result.weight > maximalWeight)
+        refuse(rendering, "An expression that is nested this deeply cannot run on DuckDB", bound.span);
+      return result;
     },
   };
-  return rendering.render(bound);
+  return rendering;
 }
 
 function renderOne(rendering: Rendering, bound: Bound): Fragment {
@@ -32,50 +35,44 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "literal":
       return renderLiteral(rendering, bound);
     case "parameter":
-      return refuse(rendering, `:${bound.name} has no value yet`, bound.span);
+      return fragment(`CAST($${bound.name} AS ${duckdbType(bound.type)})`);
     case "column":
-      return fragment(bound.qualifier === "" ? quoteName(bound.name) : `${quoteName(bound.qualifier)}.${quoteName(bound.name)}`);
+      return fragment(
+        bound.qualifier === "" ? quoteName(bound.name) : `${quoteName(bound.qualifier)}.${quoteName(bound.name)}`,
+      );
     case "variable":
       return fragment(rendering.variables.get(bound.name) ?? quoteName(bound.name));
-    case "field": {
-      const base = rendering.render(bound.base);
-      return fragment(`struct_extract(${base.sql}, ${quoteText(bound.name)})`, [base]);
-    }
-    case "fields": {
-      const base = rendering.render(bound.base);
-      return fragment(`list_transform(${base.sql}, lambda dq_e: struct_extract(dq_e, ${quoteText(bound.name)}))`, [base]);
-    }
+    case "field":
+    case "fields":
     case "element":
-      return macroCall("dq_element", [rendering.render(bound.base), rendering.render(bound.index)], true);
-    case "entry": {
-      const [base, key] = [rendering.render(bound.base), rendering.render(bound.key)];
-      return fragment(`${base.sql}[${key.sql}]`, [base, key]);
-    }
+    case "entry":
+      return renderAccess(rendering, bound);
     case "path":
-      return refuse(rendering, "A path into JSON text cannot run on DuckDB yet", bound.span);
-    case "not": {
-      const operand = rendering.render(bound.operand);
-      return fragment(`(NOT ${operand.sql})`, [operand]);
-    }
-    case "negate": {
-      const operand = rendering.render(bound.operand);
-      // The blank keeps a minus before a minus from beginning a comment.
-      return fragment(`(- ${operand.sql})`, [operand], !["double", "float"].includes(bound.type.kind));
-    }
-    case "invert": {
-      const operand = rendering.render(bound.operand);
-      return fragment(`(~ ${operand.sql})`, [operand]);
-    }
+      return renderPath(rendering, bound);
+    case "not":
+    case "negate":
+    case "invert":
+      return renderUnary(rendering, bound);
     case "arithmetic":
       return renderArithmetic(rendering, bound);
     case "bitwise":
       return renderBitwise(rendering, bound);
-    case "compare":
-      return renderCompare(rendering, bound);
     case "shift":
       return renderShift(rendering, bound);
     case "elapsed":
       return renderElapsed(rendering, bound);
+    case "interval":
+      return renderInterval(rendering, bound);
+    case "compare":
+      return renderCompare(rendering, bound);
+    case "between":
+      return renderBetween(rendering, bound);
+    case "in":
+      return renderIn(rendering, bound);
+    case "like":
+      return renderLike(rendering, bound);
+    case "is":
+      return renderIs(rendering, bound);
     case "logical":
       return renderChain(
         bound.operator,
@@ -83,36 +80,22 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
       );
     case "concat":
       return renderConcat(rendering, bound);
-    case "between":
-      return renderBetween(rendering, bound);
-    case "in":
-      return renderIn(rendering, bound);
-    case "in_query": {
-      const operand = rendering.render(bound.operand);
-      return fragment(`(${operand.sql} ${bound.negated ? "NOT " : ""}IN (${bound.query.text}))`, [operand], bound.query.raises);
-    }
-    case "exists":
-      return fragment(`EXISTS (${bound.query.text})`, [], bound.query.raises);
-    case "subquery":
-      return fragment(`(${bound.query.text})`, [], true);
-    case "like":
-      return renderLike(rendering, bound);
-    case "is":
-      return renderIs(rendering, bound);
     case "case":
       return renderCase(rendering, bound);
     case "cast":
       return renderCast(rendering, bound);
-    case "interval":
-      return renderInterval(rendering, bound);
     case "struct":
       return renderStruct(rendering, bound);
     case "call":
       return renderCall(rendering, bound);
+    case "exists":
+    case "subquery":
+    case "in_query":
+      return renderSubquery(rendering, bound);
+    case "unknown_call":
+      return refuse(rendering, `${bound.call.name}() cannot run on DuckDB`, bound.call.nameSpan);
     case "lambda":
       return refuse(rendering, "A lambda cannot stand here", bound.span);
-    case "unknown_call":
-      return refuse(rendering, `${bound.call.name}() cannot run on DuckDB`, bound.span, "It is sent to a warehouse as it is.");
     default:
       return unreachable(bound);
   }
@@ -120,26 +103,76 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
 
 type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
 
-function renderConcat(rendering: Rendering, { left, right, type, span }: Of<"concat">): Fragment {
-  if (type.kind !== "string") return refuse(rendering, "|| between arrays cannot run on DuckDB", span);
+function renderAccess(rendering: Rendering, bound: Of<"field" | "fields" | "element" | "entry">): Fragment {
+  const base = rendering.render(bound.base);
+  switch (bound.kind) {
+    case "field":
+      return fragment(`struct_extract(${base.sql}, ${quoteText(bound.name)})`, [base]);
+    case "fields":
+      return fragment(`list_transform(${base.sql}, lambda item: struct_extract(item, ${quoteText(bound.name)}))`, [
+        base,
+      ]);
+    case "element":
+      return macroCall("dq_array_element", [base, rendering.render(bound.index)], true);
+    case "entry": {
+      const key = rendering.render(bound.key);
+      return fragment(`${base.sql}[${key.sql}]`, [base, key]);
+    }
+  }
+}
+
+function renderPath(rendering: Rendering, bound: Of<"path">): Fragment {
+  if (bound.base.type.kind === "variant" || bound.steps.some((step) => step.kind === "all")) {
+    return refuse(rendering, "A path into a VARIANT, or with [*], cannot run on DuckDB", bound.span);
+  }
+  const steps = bound.steps.map((step) =>
+    step.kind === "field" ? `."${step.name}"` : step.kind === "index" ? `[${step.index}]` : "",
+  );
+  if (bound.steps.some((step) => step.kind === "field" && /["\\]/.test(step.name)))
+    refuse(rendering, "This path cannot run on DuckDB", bound.span);
+  return macroCall("dq_json_get", [rendering.render(bound.base), fragment(quoteText(`$${steps.join("")}`))], false);
+}
+
+function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert">): Fragment {
+  const operand = rendering.render(bound.operand);
+  if (bound.kind === "not") return fragment(`(NOT ${operand.sql})`, [operand]);
+  if (bound.kind === "invert") return fragment(`(~ ${operand.sql})`, [operand]);
+  const wraps = ["tinyint", "smallint", "int", "bigint"].includes(bound.type.kind);
+  return fragment(`(- ${operand.sql})`, [operand], wraps);
+}
+
+function renderConcat(rendering: Rendering, { left, right, type }: Of<"concat">): Fragment {
   const [first, second] = [rendering.render(left), rendering.render(right)];
-  return fragment(`(${first.sql} || ${second.sql})`, [first, second]);
+  if (type.kind === "string") return fragment(`(${first.sql} || ${second.sql})`, [first, second]);
+  const present = `${first.sql} IS NOT NULL AND ${second.sql} IS NOT NULL`;
+  return fragment(`CASE WHEN ${present} THEN list_concat(${first.sql}, ${second.sql}) END`, [
+    first,
+    second,
+    first,
+    second,
+  ]);
 }
 
 function renderCase(rendering: Rendering, { branches, otherwise }: Of<"case">): Fragment {
-  const parts: Fragment[] = [];
-  const part = (bound: Bound): string => {
-    const rendered = rendering.render(bound);
-    parts.push(rendered);
-    return rendered.sql;
-  };
-  const whens = branches.map(({ when, then }) => `WHEN ${part(when)} THEN ${part(then)}`);
-  const last = otherwise === undefined ? "" : ` ELSE ${part(otherwise)}`;
-  return { sql: `(CASE ${whens.join(" ")}${last} END)`, raises: parts.some(({ raises }) => raises), weight: weightOf(parts) + 1 };
+  const rendered = branches.map(({ when, then }) => ({ when: rendering.render(when), then: rendering.render(then) }));
+  const last = otherwise && rendering.render(otherwise);
+  const whens = rendered.map(({ when, then }) => `WHEN ${when.sql} THEN ${then.sql}`).join(" ");
+  const parts = [...rendered.flatMap(({ when, then }) => [when, then]), ...(last ? [last] : [])];
+  return fragment(`CASE ${whens}${last ? ` ELSE ${last.sql}` : ""} END`, parts);
 }
 
 function renderStruct(rendering: Rendering, { fields }: Of<"struct">): Fragment {
   const values = fields.map(({ value }) => rendering.render(value));
-  const pairs = fields.map(({ name }, index) => `${quoteText(name)}: ${values[index]?.sql ?? "NULL"}`);
-  return fragment(`{${pairs.join(", ")}}`, values);
+  const text = fields.map(({ name }, index) => `${quoteText(name)}: ${values[index]?.sql ?? "NULL"}`);
+  return fragment(`{${text.join(", ")}}`, values);
+}
+
+function renderSubquery(rendering: Rendering, bound: Of<"exists" | "subquery" | "in_query">): Fragment {
+  if (bound.query.text === "")
+    return refuse(rendering, "A subquery cannot run on DuckDB in a condition over one table", bound.span);
+  const inner = { sql: `(${bound.query.text})`, raises: true, weight: 1 };
+  if (bound.kind === "exists") return fragment(`EXISTS ${inner.sql}`, [inner]);
+  if (bound.kind === "subquery") return inner;
+  const operand = rendering.render(bound.operand);
+  return fragment(`(${operand.sql} ${bound.negated ? "NOT " : ""}IN ${inner.sql})`, [operand, inner]);
 }

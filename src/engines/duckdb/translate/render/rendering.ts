@@ -7,6 +7,7 @@ export interface Rendering {
   /** The text that spans point into. */
   readonly text: string;
   readonly render: (bound: Bound) => Fragment;
+  readonly withVariables: (variables: ReadonlyMap<string, string>) => Rendering;
   /** How lambda variables are written that DuckDB counts otherwise. */
   readonly variables: ReadonlyMap<string, string>;
 }

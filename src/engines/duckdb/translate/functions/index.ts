@@ -1,0 +1,29 @@
+import type { FunctionName } from "../../../../sql/index.js";
+import { type AggregateSpelling, aggregateSpellings } from "./aggregate.js";
+import { collectionSpellings } from "./collection.js";
+import { conditionSpellings } from "./condition.js";
+import { numberSpellings } from "./number.js";
+import type { Spelling } from "./spelling.js";
+import { textSpellings } from "./text.js";
+import { timeSpellings } from "./time.js";
+import { volatileSpellings } from "./volatile.js";
+
+const scalars: Readonly<Record<string, Spelling>> = {
+  ...collectionSpellings,
+  ...conditionSpellings,
+  ...numberSpellings,
+  ...textSpellings,
+  ...timeSpellings,
+  ...volatileSpellings,
+};
+const aggregates: Readonly<Record<string, AggregateSpelling>> = aggregateSpellings;
+
+/** How a function of one row is written. Undefined for aggregates and window functions. */
+export function spellingOf(name: FunctionName): Spelling | undefined {
+  return Object.hasOwn(scalars, name) ? scalars[name] : undefined;
+}
+
+/** How a function of many rows is written. */
+export function aggregateSpellingOf(name: FunctionName): AggregateSpelling | undefined {
+  return Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
+}

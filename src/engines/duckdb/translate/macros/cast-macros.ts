@@ -1,0 +1,91 @@
+import { defineMacro, raise } from "./macro.js";
+
+const blanks = "E' \\t\\n\\r\\x0b\\x0c'";
+const numberPattern = "'[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?'";
+
+/** The strict cast of a text beside the one that gives NULL: what does not fit raises. */
+function strict(name: string, type: string): string {
+  const failure = raise(
+    "CAST_INVALID_INPUT",
+    `'The value ''' || s || ''' of the type STRING cannot be cast to ${type}'`,
+  );
+  return defineMacro(
+    `text_to_${name}(s)`,
+    `CASE WHEN s IS NOT NULL AND dq_try_text_to_${name}(s) IS NULL THEN ${failure} ELSE dq_try_text_to_${name}(s) END`,
+  );
+}
+
+function wholeNumber(name: string, type: string): readonly string[] {
+  // Spark takes digits, and digits after a point it throws away only outside of ANSI mode.
+  const checked = `CASE WHEN regexp_full_match(trim(s, ${blanks}), '[+-]?[0-9]+') THEN TRY_CAST(trim(s, ${blanks}) AS ${type}) END`;
+  return [defineMacro(`try_text_to_${name}(s)`, checked), strict(name, type === "INTEGER" ? "INT" : type)];
+}
+
+function floating(name: string, type: string): readonly string[] {
+  const special = `CASE WHEN regexp_full_match(lower(trim(s, ${blanks})), '[+-]?inf(inity)?|nan') THEN CAST(trim(s, ${blanks}) AS ${type}) END`;
+  const checked = `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN TRY_CAST(trim(s, ${blanks}) AS ${type}) ELSE ${special} END`;
+  return [defineMacro(`try_text_to_${name}(s)`, checked), strict(name, type)];
+}
+
+const part = (index: number, missing: string): string =>
+  `coalesce(nullif(regexp_extract(trim(s, ${blanks}), '^([0-9]{4,})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?', ${index}), ''), '${missing}')`;
+const dateForm = "'[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2}([ T].*)?)?)?'";
+const timeForm = "[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{0,6})?)?";
+const zoneForm = "( ?(Z|UTC|GMT|[+-][0-9]{1,2}(:?[0-9]{2})?))?";
+const timestampForm = `'[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2}([ T]${timeForm}${zoneForm})?)?)?'`;
+const timePart = (pattern: string): string => `regexp_extract(trim(s, ${blanks}), '[ T](${pattern})', 1)`;
+const paddedTime = `CASE WHEN ${timePart("[0-9:.]+")} = '' THEN '00:00:00' WHEN regexp_full_match(${timePart("[0-9:.]+")}, '[0-9]+:[0-9]+') THEN ${timePart("[0-9:.]+")} || ':00' ELSE rtrim(${timePart("[0-9:.]+")}, '.') END`;
+const zonePart = `regexp_extract(trim(s, ${blanks}), ':[0-9.]+ ?([+-][0-9:]+)$', 1)`;
+const paddedZone = `CASE WHEN ${zonePart} = '' THEN '+00:00' ELSE left(${zonePart}, 1) || lpad(regexp_extract(${zonePart}, '([0-9]{1,2})', 1), 2, '0') || ':' || coalesce(nullif(regexp_extract(${zonePart}, '[0-9]{1,2}:?([0-9]{2})$', 1), ''), '00') END`;
+const day = `${part(1, "1970")} || '-' || ${part(2, "1")} || '-' || ${part(3, "1")}`;
+
+/** Casts of text, which Spark reads otherwise than DuckDB, and casts to text. */
+export const castMacros: readonly string[] = [
+  ...wholeNumber("tinyint", "TINYINT"),
+  ...wholeNumber("smallint", "SMALLINT"),
+  ...wholeNumber("int", "INTEGER"),
+  ...wholeNumber("bigint", "BIGINT"),
+  ...floating("float", "FLOAT"),
+  ...floating("double", "DOUBLE"),
+  defineMacro(
+    "try_number_text(s)",
+    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN trim(s, ${blanks}) END`,
+  ),
+  defineMacro(
+    "number_text(s)",
+    `CASE WHEN s IS NOT NULL AND dq_try_number_text(s) IS NULL THEN ${raise("CAST_INVALID_INPUT", "'The value ''' || s || ''' of the type STRING cannot be cast to DECIMAL'")} ELSE dq_try_number_text(s) END`,
+  ),
+  defineMacro(
+    "try_text_to_boolean(s)",
+    `CASE WHEN lower(trim(s, ${blanks})) IN ('t', 'true', 'y', 'yes', '1') THEN TRUE WHEN lower(trim(s, ${blanks})) IN ('f', 'false', 'n', 'no', '0') THEN FALSE END`,
+  ),
+  strict("boolean", "BOOLEAN"),
+  defineMacro(
+    "try_text_to_date(s)",
+    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${dateForm}) THEN TRY_CAST(${day} AS DATE) END`,
+  ),
+  strict("date", "DATE"),
+  defineMacro(
+    "try_text_to_timestamp(s)",
+    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${timestampForm}) THEN TRY_CAST(${day} || ' ' || ${paddedTime} || ${paddedZone} AS TIMESTAMPTZ) END`,
+  ),
+  strict("timestamp", "TIMESTAMP"),
+  defineMacro("epoch_seconds(t)", "((epoch_us(t) - (epoch_us(t) % 1000000 + 1000000) % 1000000) // 1000000)"),
+  defineMacro(
+    "timestamp_to_text(t)",
+    `strftime(CAST(t AS TIMESTAMP), '%Y-%m-%d %H:%M:%S') || CASE WHEN epoch_us(t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(CAST(t AS TIMESTAMP), '%f'), '0') END`,
+  ),
+  defineMacro("double_to_digits(x)", "CASE WHEN isfinite(x) THEN CAST(x AS VARCHAR) END"),
+  // Java writes a plain number from 0.001 up to 10 million, and everything else as 1.0E10.
+  defineMacro(
+    "double_to_text(x)",
+    `CASE WHEN x IS NULL THEN NULL WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END
+      WHEN x = 0 OR (abs(x) >= 1e-3 AND abs(x) < 1e7) THEN CAST(x AS VARCHAR)
+      WHEN contains(CAST(x AS VARCHAR), 'e') THEN split_part(CAST(x AS VARCHAR), 'e', 1) || CASE WHEN contains(split_part(CAST(x AS VARCHAR), 'e', 1), '.') THEN '' ELSE '.0' END || 'E' || CAST(CAST(split_part(CAST(x AS VARCHAR), 'e', 2) AS INTEGER) AS VARCHAR)
+      WHEN abs(x) >= 1e7 THEN CASE WHEN x < 0 THEN '-' ELSE '' END || left(dq_digits(x), 1) || '.' || CASE WHEN rtrim(substr(dq_digits(x), 2), '0') = '' THEN '0' ELSE rtrim(substr(dq_digits(x), 2), '0') END || 'E' || CAST(strpos(CAST(abs(x) AS VARCHAR), '.') - 2 AS VARCHAR)
+      ELSE CASE WHEN x < 0 THEN '-' ELSE '' END || left(ltrim(dq_digits(x), '0'), 1) || '.' || CASE WHEN substr(ltrim(dq_digits(x), '0'), 2) = '' THEN '0' ELSE substr(ltrim(dq_digits(x), '0'), 2) END || 'E-' || CAST(length(dq_digits(x)) - length(ltrim(dq_digits(x), '0')) AS VARCHAR) END`,
+  ),
+];
+
+/** What other macros here are made of. */
+export const castHelpers: readonly string[] = [defineMacro("digits(x)", "replace(CAST(abs(x) AS VARCHAR), '.', '')")];

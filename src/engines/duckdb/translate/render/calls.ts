@@ -1,0 +1,102 @@
+import type { Bound, BoundCall, BoundFrame, BoundWindow } from "../../../../sql/index.js";
+import { type Fragment, fragment, weightOf } from "../fragment.js";
+import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
+import { quoteName } from "../quote.js";
+import { type Rendering, refuse } from "./rendering.js";
+
+/** A call of a function that the language knows. */
+export function renderCall(rendering: Rendering, call: BoundCall): Fragment {
+  const args = call.args.map((arg) =>
+    arg.kind === "lambda" ? renderLambda(rendering, call, arg) : rendering.render(arg),
+  );
+  const spelling = spellingOf(call.name);
+  if (spelling !== undefined) return spelling({ rendering, call, args, bound: call.args });
+  return counted(rendering, call) ?? renderAggregate(rendering, call, args);
+}
+
+/** A lambda; Databricks counts the index from 0, DuckDB from 1. */
+function renderLambda(rendering: Rendering, call: BoundCall, lambda: Extract<Bound, { kind: "lambda" }>): Fragment {
+  const [, index] = lambda.parameters;
+  if (index === undefined) return lambdaOf(lambda.parameters, rendering.render(lambda.body));
+  if (call.name !== "transform" && call.name !== "filter")
+    refuse(rendering, `${call.name}() with two variables cannot run on DuckDB`, lambda.span);
+  const variables = new Map([...rendering.variables, [index, `CAST(${index} - 1 AS INTEGER)`]]);
+  return lambdaOf(lambda.parameters, rendering.withVariables(variables).render(lambda.body));
+}
+
+function lambdaOf(parameters: readonly string[], body: Fragment): Fragment {
+  return fragment(`lambda ${parameters.map(quoteName).join(", ")}: ${body.sql}`, [body]);
+}
+
+/** `count(CASE WHEN p THEN 1 END)`, the measure of every rule, counts where p is TRUE and evaluates nothing twice. */
+function counted(rendering: Rendering, call: BoundCall): Fragment | undefined {
+  const [only] = call.args;
+  if (call.name !== "count" || call.distinct || call.over !== undefined || call.filter !== undefined) return undefined;
+  const condition = only && conditionOf(rendering, only);
+  if (condition === undefined) return undefined;
+  return {
+    ...fragment(`CAST(coalesce(count_if(${condition.sql}), 0) AS BIGINT)`, [condition]),
+    raises: condition.raises,
+  };
+}
+
+/** The condition under which the value is not NULL, when it is a CASE that says so. */
+function conditionOf(rendering: Rendering, value: Bound): Fragment | undefined {
+  if (value.kind !== "case" || value.otherwise !== undefined || value.branches.length !== 1) return undefined;
+  const [{ when, then }] = [value.branches[0] ?? { when: value, then: value }];
+  if (then.kind === "literal" && then.literal.kind === "number") return rendering.render(when);
+  const inner = conditionOf(rendering, then);
+  if (inner === undefined) return undefined;
+  const outer = rendering.render(when);
+  return fragment(`CASE WHEN ${outer.sql} THEN ${inner.sql} ELSE FALSE END`, [outer, inner]);
+}
+
+function renderAggregate(rendering: Rendering, call: BoundCall, args: readonly Fragment[]): Fragment {
+  const spelling = aggregateSpellingOf(call.name);
+  if (spelling === undefined) return refuse(rendering, `${call.name}() cannot run on DuckDB`, call.span);
+  if (call.distinct && call.over !== undefined) refuse(rendering, "DISTINCT with OVER cannot run on DuckDB", call.span);
+  const filter = call.filter && rendering.render(call.filter);
+  const over = call.over === undefined ? "" : ` OVER ${renderWindow(rendering, call.over, call.span)}`;
+  const clauses = (condition?: string): string => {
+    const conditions = [filter?.sql, condition].filter((part) => part !== undefined);
+    return `${conditions.length === 0 ? "" : ` FILTER (WHERE ${conditions.join(" AND ")})`}${over}`;
+  };
+  const sql = spelling({
+    rendering,
+    call,
+    args,
+    bound: call.args,
+    distinct: call.distinct ? "DISTINCT " : "",
+    clauses,
+  });
+  return { sql, raises: true, weight: 4 * weightOf(args) + (filter?.weight ?? 0) + 1 };
+}
+
+/** What stands after OVER. */
+export function renderWindow(rendering: Rendering, window: BoundWindow, span: BoundCall["span"]): string {
+  const parts: string[] = [];
+  if (window.base !== undefined) parts.push(quoteName(window.base));
+  if (window.partitionBy.length > 0)
+    parts.push(`PARTITION BY ${window.partitionBy.map((value) => rendering.render(value).sql).join(", ")}`);
+  if (window.orderBy.length > 0) {
+    const keys = window.orderBy.map(
+      ({ value, descending, nulls }) => `${rendering.render(value).sql} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
+    );
+    parts.push(`ORDER BY ${keys.join(", ")}`);
+  }
+  if (window.frame !== undefined) {
+    const { unit, start, end } = window.frame;
+    if (unit === "RANGE" && [start, end].some((bound) => bound?.kind === "offset")) {
+      refuse(rendering, "A RANGE frame with a distance cannot run on DuckDB", span);
+    }
+    const bounds = [start, end].map((bound) => (bound === undefined ? "CURRENT ROW" : renderBound(rendering, bound)));
+    parts.push(`${unit} BETWEEN ${bounds.join(" AND ")}`);
+  }
+  return `(${parts.join(" ")})`;
+}
+
+function renderBound(rendering: Rendering, bound: BoundFrame): string {
+  if (bound.kind === "current") return "CURRENT ROW";
+  if (bound.kind === "unbounded") return `UNBOUNDED ${bound.direction}`;
+  return `${rendering.render(bound.value).sql} ${bound.direction}`;
+}

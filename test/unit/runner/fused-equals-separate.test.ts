@@ -1,0 +1,153 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEngine } from "../../../src/app/engines.js";
+import { duckdb } from "../../../src/engines/duckdb/index.js";
+import type { Engine, Session } from "../../../src/engines/engine.js";
+import type { RunReport } from "../../../src/model/report.js";
+import { runSuites } from "../../../src/runner/run-suites.js";
+import { loadSuite } from "../../../src/suite/load-suite.js";
+import { table } from "../../../src/suite/table.js";
+import { type JudgedRule, suites } from "./fused/rules.js";
+import { insertOf, references, type Row, rows } from "./fused/values.js";
+
+// A failure prints its seed; DQ_SEED=<seed> runs it again, DQ_RUNS=<number> runs more.
+const seed = Number(process.env["DQ_SEED"] ?? 20_260_131);
+const numRuns = Number(process.env["DQ_RUNS"] ?? 150);
+
+const signal = new AbortController().signal;
+let instance: DuckDBInstance;
+let connection: DuckDBConnection;
+let session: Session;
+
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(":memory:");
+  connection = await instance.connect();
+  await connection.run(
+    "CREATE TABLE t (rid INTEGER, i INTEGER, b BIGINT, x DOUBLE, d DECIMAL(10, 2), s VARCHAR, z VARCHAR, day DATE, f BOOLEAN)",
+  );
+  await connection.run("CREATE TABLE ref (i INTEGER, s VARCHAR)");
+  const place = { name: "local", folder: "/", locate: () => ({ file: "/" }) };
+  session = await (await createEngine(duckdb({ instance }), place)).connect({ tables: [], signal });
+});
+
+afterAll(async () => {
+  await session.close();
+  connection.closeSync();
+  instance.closeSync();
+});
+
+/** The engine with one session for all runs of this file, as opening one takes longer than a run. */
+const engine: Engine = {
+  name: "duckdb",
+  connect: () =>
+    Promise.resolve({
+      capabilities: session.capabilities,
+      describe: (name) => session.describe(name),
+      describeQuery: (sql) => session.describeQuery(sql),
+      checkCondition: (condition, columns) => session.checkCondition(condition, columns),
+      prepare: (sql) => session.prepare(sql),
+      query: (sql, stop) => session.query(sql, stop),
+      translate: (sql) => session.translate(sql),
+      verify: (name) => session.verify(name),
+      close: () => Promise.resolve(),
+    }),
+};
+
+interface Data {
+  readonly rows: readonly Row[];
+  readonly references: readonly Pick<Row, "i" | "s">[];
+}
+
+async function fill(data: Data): Promise<void> {
+  await connection.run("DELETE FROM t; DELETE FROM ref");
+  const columns = ["rid", "i", "b", "x", "d", "s", "z", "day", "f"];
+  for (const insert of [insertOf("t", columns, data.rows), insertOf("ref", ["i", "s"], data.references)]) {
+    if (insert !== undefined) await connection.run(insert);
+  }
+}
+
+interface Suite {
+  readonly where: { readonly sql: string } | null;
+  readonly rules: readonly JudgedRule[];
+}
+
+async function runRules({ where, rules }: Suite, select: readonly string[] = []): Promise<RunReport> {
+  const suite = await loadSuite("/t.dq.ts", {}, () => {
+    table("main.t", { key: "rid", ...(where === null ? {} : { where: where.sql }) }, (t) => {
+      for (const [index, rule] of rules.entries()) rule.declare(t, `r${index}`);
+    });
+    return Promise.resolve();
+  });
+  return runSuites({
+    suites: [suite],
+    errors: [],
+    engine,
+    target: "local",
+    parameters: new Map(),
+    selection: { paths: [], select, exclude: [] },
+    reporters: [],
+    version: "0",
+    now: new Date("2026-01-31T12:00:00Z"),
+    signal,
+    concurrency: 1,
+    failOn: "failed",
+    allowEmpty: false,
+  });
+}
+
+/** What is reported of each rule, in words that a failure can be read by. */
+function told({ outcomes }: RunReport, rules: readonly JudgedRule[]): readonly unknown[] {
+  return outcomes.map(({ status, rowsInScope, violations, samples, error }, index) => ({
+    rule: rules[index]?.text,
+    options: rules[index]?.options,
+    status,
+    rows: rowsInScope,
+    violations,
+    samples: samples?.rows.map(([rid]) => rid) ?? [],
+    error: error?.message,
+  }));
+}
+
+const cases = fc.record({ rows, references, suite: suites });
+
+test("the fused answer equals an independent count, for any rows and rules", async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ suite, ...data }) => {
+      await fill(data);
+      const report = await runRules(suite);
+      const { where, rules } = suite;
+      const inTable = where === null ? data.rows : data.rows.filter((row) => where.holds(row) === true);
+      expect(told(report, rules)).toEqual(
+        rules.map((rule) => {
+          const { rows: n, violating } = rule.count(inTable, data.references);
+          return {
+            rule: rule.text,
+            options: rule.options,
+            status: rule.status(n, violating.length),
+            rows: n,
+            violations: violating.length,
+            samples: violating.slice(0, 5).map(({ rid }) => rid),
+            error: undefined,
+          };
+        }),
+      );
+      expect(report.statements.filter(({ purpose }) => purpose === "scan").length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns, seed },
+  );
+});
+
+test("each rule alone has the answer that it has among the others", async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ suite, ...data }) => {
+      await fill(data);
+      const fused = told(await runRules(suite), suite.rules);
+      for (const index of suite.rules.keys()) {
+        const alone = told(await runRules(suite, [`rule:r${index}`]), suite.rules);
+        expect(alone[index]).toEqual(fused[index]);
+      }
+    }),
+    { numRuns: Math.ceil(numRuns / 3), seed },
+  );
+});
