@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { packageVersion } from "../app/version.js";
 
+// A reader that has seen enough, such as `head`, is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 // The version is answered before anything else is loaded.
 if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2] ?? "")) {
   process.stdout.write(`${packageVersion()}\n`);

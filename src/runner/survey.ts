@@ -33,8 +33,11 @@ export async function survey(tables: readonly GatheredTable[], session: Session,
       problems.push(...(await prepareAll(plan, session)));
       plans.push(plan);
     } catch (error) {
-      for (const { rule } of group.rules)
-        problems.push({ rule, error: toErrorReport(error, { location: rule.location }) });
+      // What the texts say by themselves is said all the same.
+      for (const { rule, definition, error: own } of group.rules) {
+        const fault = own ?? faultOf(rule, definition, group.table.where, filling) ?? toErrorReport(error);
+        problems.push({ rule, error: { ...fault, location: fault.location ?? rule.location } });
+      }
     }
   }
   return { problems, plans };

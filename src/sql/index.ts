@@ -1,11 +1,9 @@
 export { bindExpression, newBinding } from "./bind/bind.js";
-export { type Binding, coerce } from "./bind/binding.js";
+export { coerce } from "./bind/binding.js";
 export type {
   Bound,
   BoundCall,
   BoundFrame,
-  BoundLambda,
-  BoundOrderItem,
   BoundWindow,
   PreparedQuery,
 } from "./bind/bound.js";

@@ -21,7 +21,13 @@ function examplesOf(file: string): readonly Example[] {
   }));
 }
 
-const files = [...(await glob(["*.md", "docs/**/*.md", "src/**/*.ts", "examples/**/*.md"], { cwd: root, absolute: true, ignore: ["**/node_modules/**"] }))];
+const files = [
+  ...(await glob(["*.md", "docs/**/*.md", "src/**/*.ts", "examples/**/*.md"], {
+    cwd: root,
+    absolute: true,
+    ignore: ["**/node_modules/**"],
+  })),
+];
 const examples = files.toSorted().flatMap(examplesOf);
 
 test("there are examples in the README and in the doc comments", () => {
@@ -31,7 +37,11 @@ test("there are examples in the README and in the doc comments", () => {
 
 test("every example compiles", { timeout: 60_000 }, () => {
   const options: ts.CompilerOptions = {
-    ...ts.parseJsonConfigFileContent(ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile).config, ts.sys, root).options,
+    ...ts.parseJsonConfigFileContent(
+      ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile).config,
+      ts.sys,
+      root,
+    ).options,
     noEmit: true,
     isolatedDeclarations: false,
     declaration: false,

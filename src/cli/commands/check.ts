@@ -4,6 +4,7 @@ import { loadProject, type Project } from "../../app/project.js";
 import { toErrorReport } from "../../errors.js";
 import type { Filling } from "../../plan/resolve-text.js";
 import { renderError } from "../../reporters/render-error.js";
+import { escapeControl } from "../../reporters/text/escape-control.js";
 import { connectTo } from "../../runner/connect-to.js";
 import type { GatheredTable } from "../../runner/gather-tables.js";
 import { type Problem, survey, surveyOffline } from "../../runner/survey.js";
@@ -28,7 +29,7 @@ export function checkCommand(done: Done): Command {
       const problems = await problemsOf({ all: declared, tables }, project, flags.offline === true);
       const all: readonly Problem[] = [...errors.map((error) => ({ error })), ...problems];
       for (const { error, rule } of all) {
-        const heading = rule === undefined ? "" : `${rule.id}\n`;
+        const heading = rule === undefined ? "" : `${escapeControl(rule.id)}\n`;
         screen.write(`${heading}${renderError(error, { colors: screen.colors, root: process.cwd() })}\n\n`);
       }
       const found =

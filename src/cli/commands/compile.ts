@@ -5,6 +5,7 @@ import type { Session } from "../../engines/engine.js";
 import type { KeyStatement, Scan, TablePlan } from "../../model/plan.js";
 import { scanStatement } from "../../plan/scan-statement.js";
 import { renderError } from "../../reporters/render-error.js";
+import { escapeControlLines } from "../../reporters/text/escape-control.js";
 import { connectTo } from "../../runner/connect-to.js";
 import { survey } from "../../runner/survey.js";
 import { formatSql } from "../../sql/index.js";
@@ -48,7 +49,7 @@ export function compileCommand(done: Done): Command {
 
 function planText(plan: TablePlan, session: Session, dialect: CompileFlags["dialect"]): string {
   const asks = plan.stages.flatMap((stage) => stage.asks);
-  return asks.map((ask) => `${headingOf(ask, plan)}${textOf(ask, session, dialect)};\n\n`).join("");
+  return asks.map((ask) => `${escapeControlLines(headingOf(ask, plan))}${textOf(ask, session, dialect)};\n\n`).join("");
 }
 
 function textOf(ask: Scan | KeyStatement, session: Session, dialect: CompileFlags["dialect"]): string {

@@ -2,8 +2,9 @@ import { relative } from "node:path";
 import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import { loadProject } from "../../app/project.js";
-import { outcomeFacts } from "../../judge/outcome-facts.js";
+import { type OutcomeFacts, outcomeFacts } from "../../judge/outcome-facts.js";
 import { renderError } from "../../reporters/render-error.js";
+import { escapeControl } from "../../reporters/text/escape-control.js";
 import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
 import { selectRules } from "../select-rules.js";
 
@@ -31,16 +32,20 @@ export function listCommand(done: Done): Command {
         const rules = tables.flatMap(({ rules: facts }) => facts.map(({ statements: _statements, ...rule }) => rule));
         screen.write(`${JSON.stringify(rules, null, 2)}\n`);
       } else {
-        for (const { name, rules } of tables) {
-          screen.write(`${name}\n`);
-          for (const rule of rules) {
-            const tags = rule.tags.map((tag) => ` #${tag}`).join("");
-            const place = `${relative(root, rule.location.file)}:${rule.location.line ?? 1}`;
-            screen.write(`  ${rule.name}  ${rule.action}  ${rule.description}${tags}  ${place}\n`);
-          }
-        }
+        for (const { name, rules } of tables) screen.write(`${escapeControl(name)}\n${listing(rules, root)}`);
       }
       for (const error of errors) process.stderr.write(`${renderError(error, { colors: false, root })}\n`);
       done(errors.length > 0 ? 2 : 0);
     });
+}
+
+/** A line for each rule, in columns: name, action, what it says, tags and place. */
+function listing(rules: readonly OutcomeFacts[], root: string): string {
+  const cells = rules.map(({ name, action, description, tags, location }) => {
+    const place = `${relative(root, location.file)}:${location.line ?? 1}`;
+    return [name, action, [description, ...tags.map((tag) => `#${tag}`)].join(" "), place].map(escapeControl);
+  });
+  const widths = [0, 1].map((column) => Math.max(0, ...cells.map((cell) => cell[column]?.length ?? 0)));
+  const lines = cells.map((cell) => `  ${cell.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ")}\n`);
+  return lines.join("");
 }

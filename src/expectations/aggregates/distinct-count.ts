@@ -6,6 +6,6 @@ import { measureOfColumn } from "./measure-of-column.js";
 /** The number of different values of the column lies within the bounds. Nulls do not count. */
 export const distinctCount: TableExpectationFactory<[column: string, bounds: BoundsOptions]> = measureOfColumn(
   "distinct_count",
-  "number of values of",
+  "number of different values of",
   (column) => sql`count(DISTINCT ${column})`,
 );

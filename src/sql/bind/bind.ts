@@ -45,29 +45,16 @@ function bindOne(binding: Binding, expression: Expression, scope: Scope): Bound 
       return bindField(binding, binding.bind(expression.base, scope), expression.field);
     case "subscript":
       return bindSubscript(binding, expression, scope);
-    case "path": {
-      const base = binding.bind(expression.base, scope);
-      if (base.type.kind !== "variant") coerce(binding, base, { kind: "string" }, "A path");
-      return {
-        kind: "path",
-        base,
-        steps: expression.steps,
-        type: base.type.kind === "variant" ? base.type : { kind: "string" },
-        span,
-      };
-    }
+    case "path":
+      return bindPath(binding, expression, scope);
     case "unary":
       return bindUnary(binding, expression, scope);
     case "binary":
       return isComparison(expression.operator)
         ? bindComparison(binding, expression, scope)
         : bindArithmetic(binding, expression, scope);
-    case "logical": {
-      const operands = expression.operands.map((operand) =>
-        coerce(binding, binding.bind(operand, scope), { kind: "boolean" }, expression.operator),
-      );
-      return { kind: "logical", operator: expression.operator, operands, type: { kind: "boolean" }, span };
-    }
+    case "logical":
+      return bindLogical(binding, expression, scope);
     case "between":
       return bindBetween(binding, expression, scope);
     case "in":
@@ -88,26 +75,52 @@ function bindOne(binding: Binding, expression: Expression, scope: Scope): Bound 
       return bindCast(binding, binding.bind(expression.operand, scope), expression.type, expression.onError, span);
     case "interval":
       return bindInterval(binding, expression, scope);
-    case "tuple": {
-      const fields = expression.items.map((item, index) => ({
-        name: `col${index + 1}`,
-        value: binding.bind(item, scope),
-      }));
-      const type = { kind: "struct", fields: fields.map(({ name, value }) => ({ name, type: value.type })) } as const;
-      return { kind: "struct", fields, type, span };
-    }
+    case "tuple":
+      return bindTuple(binding, expression, scope);
     case "call":
       return bindCall(binding, expression, scope);
     case "star":
-      return bindingError(binding, "SQL_TYPE", "Expected a value but found *", span);
+    case "named":
+    case "lambda":
+      return refuseNoValue(binding, expression);
+    default:
+      return unreachable(expression);
+  }
+}
+
+type Of<Kind extends Expression["kind"]> = Extract<Expression, { kind: Kind }>;
+
+function bindPath(binding: Binding, { base: written, steps, span }: Of<"path">, scope: Scope): Bound {
+  const base = binding.bind(written, scope);
+  if (base.type.kind === "variant") return { kind: "path", base, steps, type: base.type, span };
+  coerce(binding, base, { kind: "string" }, "A path");
+  return { kind: "path", base, steps, type: { kind: "string" }, span };
+}
+
+function bindLogical(binding: Binding, { operator, operands: written, span }: Of<"logical">, scope: Scope): Bound {
+  const operands = written.map((operand) =>
+    coerce(binding, binding.bind(operand, scope), { kind: "boolean" }, operator),
+  );
+  return { kind: "logical", operator, operands, type: { kind: "boolean" }, span };
+}
+
+function bindTuple(binding: Binding, { items, span }: Of<"tuple">, scope: Scope): Bound {
+  const fields = items.map((item, index) => ({ name: `col${index + 1}`, value: binding.bind(item, scope) }));
+  const type = { kind: "struct", fields: fields.map(({ name, value }) => ({ name, type: value.type })) } as const;
+  return { kind: "struct", fields, type, span };
+}
+
+/** What the grammar lets stand where a value is needed, though it is none. */
+function refuseNoValue(binding: Binding, expression: Of<"star" | "named" | "lambda">): never {
+  switch (expression.kind) {
+    case "star":
+      return bindingError(binding, "SQL_TYPE", "Expected a value but found *", expression.span);
     case "named":
       return bindingError(binding, "SQL_TYPE", "Expected a value without a name but found AS", expression.name.span);
     case "lambda":
-      return bindingError(binding, "SQL_TYPE", "Expected a value but found a lambda", span, {
+      return bindingError(binding, "SQL_TYPE", "Expected a value but found a lambda", expression.span, {
         hint: "A lambda is an argument of functions such as exists and transform.",
       });
-    default:
-      return unreachable(expression);
   }
 }
 

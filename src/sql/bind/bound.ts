@@ -124,7 +124,7 @@ export type Bound =
           }
         | {
             readonly kind: "case";
-            readonly branches: readonly { readonly when: Bound; readonly then: Bound }[];
+            readonly branches: readonly { readonly when: Bound; readonly result: Bound }[];
             readonly otherwise?: Bound;
           }
         /** `implicit` casts were not in the text. */
@@ -143,6 +143,3 @@ export type Bound =
         /** A call of a function that the language does not know. */
         | { readonly kind: "unknown_call"; readonly call: Call }
       ));
-
-/** A lambda that was bound. */
-export type BoundLambda = Extract<Bound, { kind: "lambda" }>;

@@ -11,12 +11,12 @@ import type { Scope } from "./scope.js";
 export function bindCase(binding: Binding, expression: Extract<Expression, { kind: "case" }>, scope: Scope): Bound {
   const { span } = expression;
   const operand = expression.operand && binding.bind(expression.operand, scope);
-  const branches = expression.branches.map(({ when, then }) => ({
+  const branches = expression.branches.map(({ when, result }) => ({
     when: bindWhen(binding, operand, binding.bind(when, scope)),
-    then: binding.bind(then, scope),
+    result: binding.bind(result, scope),
   }));
   const otherwise = expression.otherwise && binding.bind(expression.otherwise, scope);
-  const results = [...branches.map((branch) => branch.then), ...(otherwise ? [otherwise] : [])];
+  const results = [...branches.map((branch) => branch.result), ...(otherwise ? [otherwise] : [])];
   const type = commonTypeOf(results.map((result) => result.type));
   if (type === undefined) {
     const types = [...new Set(results.map((result) => printType(result.type)))].join(", ");
@@ -26,7 +26,7 @@ export function bindCase(binding: Binding, expression: Extract<Expression, { kin
   }
   return {
     kind: "case",
-    branches: branches.map(({ when, then }) => ({ when, then: coerce(binding, then, type, "CASE") })),
+    branches: branches.map(({ when, result }) => ({ when, result: coerce(binding, result, type, "CASE") })),
     ...(otherwise ? { otherwise: coerce(binding, otherwise, type, "CASE") } : {}),
     type,
     span,

@@ -7,8 +7,8 @@ const zero = (call: Call): Expression => ({
   span: call.span,
 });
 
-function choose(call: Call, when: Expression, then: Expression, otherwise: Expression): Expression {
-  return { kind: "case", branches: [{ when, then }], otherwise, span: call.span };
+function choose(call: Call, when: Expression, result: Expression, otherwise: Expression): Expression {
+  return { kind: "case", branches: [{ when, result }], otherwise, span: call.span };
 }
 
 function isNull(call: Call, operand: Expression, negated: boolean): Expression {

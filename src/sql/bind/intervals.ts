@@ -39,7 +39,7 @@ function bindAmount(binding: Binding, value: Bound): Bound {
 }
 
 function typeOfParts(units: readonly IntervalPartUnit[]): SqlType | undefined {
-  const fields = units.map((unit) => order.indexOf(fieldOf[unit])).sort((left, right) => left - right);
+  const fields = units.map((unit) => order.indexOf(fieldOf[unit])).toSorted((left, right) => left - right);
   const [first, last] = [order[fields[0] ?? 0], order[fields.at(-1) ?? 0]];
   if (first === undefined || last === undefined) return undefined;
   const families = [first, last].map((unit) => (unit === "YEAR" || unit === "MONTH" ? "year-month" : "day-time"));

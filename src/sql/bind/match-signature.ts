@@ -63,8 +63,8 @@ function spread(signature: Signature, count: number): readonly Pattern[] | undef
   const required = parameters.filter((parameter) => !parameter.optional && !parameter.repeated).length;
   if (count < required || (count > parameters.length && last?.repeated !== true)) return undefined;
   const patterns = parameters.slice(0, count).map((parameter) => parameter.pattern);
-  while (patterns.length < count && last !== undefined) patterns.push(last.pattern);
-  return patterns;
+  const repeated = Array.from({ length: count - patterns.length }, () => last?.pattern ?? { kind: "any" as const });
+  return [...patterns, ...repeated];
 }
 
 /** Learns the variables of a pattern from a type. False when the type does not fit. */

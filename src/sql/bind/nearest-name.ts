@@ -5,19 +5,24 @@ export function nearestName(written: string, names: readonly string[]): string |
   const ranked = names
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((left, right) => left.distance - right.distance);
+    .toSorted((left, right) => left.distance - right.distance);
   return ranked[0]?.name;
 }
 
+/** Insertions, deletions, replacements and swaps of neighbours, each counted as one. */
 function editDistance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [row, char] of [...left].entries()) {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 0; row < left.length; row += 1) {
     const current = [row + 1];
     for (let column = 0; column < right.length; column += 1) {
-      const replaced = (previous[column] ?? 0) + (right[column] === char ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+      const replaced = (last[column] ?? 0) + (left[row] === right[column] ? 0 : 1);
+      const isSwap = row > 0 && column > 0 && left[row] === right[column - 1] && left[row - 1] === right[column];
+      const swapped = isSwap ? (beforeLast[column - 1] ?? 0) + 1 : replaced;
+      current.push(Math.min(replaced, swapped, (last[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
     }
-    previous = current;
+    beforeLast = last;
+    last = current;
   }
-  return previous.at(-1) ?? 0;
+  return last.at(-1) ?? 0;
 }

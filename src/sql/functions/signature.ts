@@ -15,7 +15,7 @@ export type Pattern =
   /** The result is worked out by a rule of `bind/result-rules.ts`. */
   | { readonly kind: "rule"; readonly name: string };
 
-export interface Parameter {
+interface Parameter {
   readonly pattern: Pattern;
   readonly optional: boolean;
   /** Any number of arguments, also none. */

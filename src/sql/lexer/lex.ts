@@ -10,34 +10,7 @@ export interface Lexed {
 }
 
 // Longest first. `>>` is left out: in `ARRAY<ARRAY<INT>>` the two close two types.
-const symbols = [
-  ...["<=>", "->", "=>", "::", "<>", "!=", "==", "<=", ">=", "<<", "||", "|>"],
-  ...[
-    "(",
-    ")",
-    "[",
-    "]",
-    ",",
-    ".",
-    ";",
-    "+",
-    "-",
-    "*",
-    "/",
-    "%",
-    "&",
-    "|",
-    "^",
-    "~",
-    "=",
-    "<",
-    ">",
-    "!",
-    ":",
-    "?",
-    "@",
-  ],
-];
+const symbols = "<=> -> => :: <> != == <= >= << || |> ( ) [ ] , . ; + - * / % & | ^ ~ = < > ! : ? @".split(" ");
 const space = /\s+/y;
 const lineComment = /--[^\n]*/y;
 const word = /[\p{L}_][\p{L}\p{N}_]*/uy;

@@ -1,5 +1,6 @@
 import type { Expression } from "../tree/expression.js";
 import type { CommonTable, Extension, OrderAll, OrderItem, Query, QueryBody } from "../tree/query.js";
+import { parsePipes } from "./pipe.js";
 import { parseRowsOf } from "./rows.js";
 import { parseSelect, parseSelectFromFirst } from "./select.js";
 import type { TokenStream } from "./token-stream.js";
@@ -13,7 +14,7 @@ export function parseQuery(tokens: TokenStream): Query {
     const ctes = parseWith(tokens);
     const body = parseUnion(tokens);
     const tail = parseTail(tokens);
-    return { kind: "query", recursive, ctes, body, ...tail, span: tokens.spanFrom(start) };
+    return parsePipes(tokens, { kind: "query", recursive, ctes, body, ...tail, span: tokens.spanFrom(start) });
   });
 }
 

@@ -40,12 +40,12 @@ function call(tokens: TokenStream, start: Word, name: string, args: readonly Exp
 function parseCase(tokens: TokenStream, start: Word): Expression {
   tokens.advance();
   const operand = tokens.isWord("WHEN") ? undefined : tokens.expression();
-  const branches: { when: Expression; then: Expression }[] = [];
+  const branches: { when: Expression; result: Expression }[] = [];
   if (!tokens.isWord("WHEN")) tokens.expected("WHEN");
   while (tokens.takeWord("WHEN")) {
     const when = tokens.expression();
     tokens.needWord("THEN");
-    branches.push({ when, then: tokens.expression() });
+    branches.push({ when, result: tokens.expression() });
   }
   const otherwise = tokens.takeWord("ELSE") ? tokens.expression() : undefined;
   if (!tokens.takeWord("END")) tokens.expected(otherwise === undefined ? "WHEN, ELSE or END" : "END");

@@ -7,7 +7,7 @@ import type { OrderItem, Query, WindowSpecification } from "../tree/query.js";
 import { reserved } from "./keywords.js";
 
 /** How deep expressions and queries may be nested. */
-export const maximalDepth = 200;
+const maximalDepth = 200;
 /** How long a chain of one operator other than AND and OR may be. */
 export const maximalChain = 1000;
 

@@ -102,7 +102,7 @@ function parseDecimal(tokens: TokenStream): SqlType {
 }
 
 /** `name type, name: type, …` up to what closes it. */
-export function parseFields(tokens: TokenStream): readonly StructField[] {
+function parseFields(tokens: TokenStream): readonly StructField[] {
   if (tokens.isSymbol(">")) return [];
   return tokens.list(() => {
     const name = tokens.name("a field name", { allowReserved: true }).text;

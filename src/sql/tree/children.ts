@@ -47,7 +47,7 @@ function expressionsIn(expression: Other): readonly Expression[] {
     case "case":
       return [
         ...optional(expression.operand),
-        ...expression.branches.flatMap(({ when, then }) => [when, then]),
+        ...expression.branches.flatMap(({ when, result }) => [when, result]),
         ...optional(expression.otherwise),
       ];
     case "interval":

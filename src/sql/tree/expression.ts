@@ -132,7 +132,7 @@ export type Expression =
   | {
       readonly kind: "case";
       readonly operand?: Expression;
-      readonly branches: readonly { readonly when: Expression; readonly then: Expression }[];
+      readonly branches: readonly { readonly when: Expression; readonly result: Expression }[];
       readonly otherwise?: Expression;
       readonly span: Span;
     }

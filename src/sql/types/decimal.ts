@@ -23,7 +23,7 @@ export function decimalOf(type: SqlType): DecimalType | undefined {
 }
 
 /** The type, brought down to 38 digits the way Databricks does it: digits before the point win, six after it are kept. */
-export function adjusted(precision: number, scale: number): DecimalType {
+function adjusted(precision: number, scale: number): DecimalType {
   if (precision <= maximalPrecision) return { kind: "decimal", precision, scale };
   const whole = precision - scale;
   const kept = Math.max(maximalPrecision - whole, Math.min(scale, minimalAdjustedScale));

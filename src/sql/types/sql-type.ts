@@ -23,7 +23,7 @@ export type SimpleKind =
   | "unknown";
 
 /** Which fields an interval has: years and months, or days down to microseconds. Spark keeps the two apart. */
-export type IntervalFamily = "year-month" | "day-time";
+type IntervalFamily = "year-month" | "day-time";
 
 /** A type of Databricks SQL. `unknown` is the result of a function that this package does not know. */
 export type SqlType =

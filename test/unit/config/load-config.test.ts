@@ -27,7 +27,10 @@ const complete: Config = {
 };
 
 test.each([
-  ["dq.config.ts", `import { defineConfig } from "lakehouse-dq";\nexport default defineConfig(${JSON.stringify(complete)});`],
+  [
+    "dq.config.ts",
+    `import { defineConfig } from "lakehouse-dq";\nexport default defineConfig(${JSON.stringify(complete)});`,
+  ],
   ["dq.config.mts", `export default ${JSON.stringify(complete)} satisfies object;`],
   ["dq.config.mjs", `export default ${JSON.stringify(complete)};`],
   ["dq.config.js", `export default ${JSON.stringify(complete)};`],
@@ -81,8 +84,18 @@ test("an empty document is an empty config", async () => {
 
 test.each<[string, string, string, object]>([
   ["suitez: [a]", "suitez is not known", "Did you mean suites?", { line: 1, column: 1 }],
-  ["concurrency: 2\ndefalutTarget:\n  local", "defalutTarget is not known", "Did you mean defaultTarget?", { line: 2, column: 1 }],
-  ["defaults:\n  samples: 3\n  tolerat: 5", "defaults.tolerat is not known", "Did you mean tolerate?", { line: 3, column: 3 }],
+  [
+    "concurrency: 2\ndefalutTarget:\n  local",
+    "defalutTarget is not known",
+    "Did you mean defaultTarget?",
+    { line: 2, column: 1 },
+  ],
+  [
+    "defaults:\n  samples: 3\n  tolerat: 5",
+    "defaults.tolerat is not known",
+    "Did you mean tolerate?",
+    { line: 3, column: 3 },
+  ],
 ])("an unknown key is told with a suggestion and its place: %j", async (text, message, hint, place) => {
   await expect(load("dq.config.yaml", text)).rejects.toMatchObject({
     code: "CONFIG_INVALID",
@@ -106,9 +119,24 @@ test.each<[string, string, string, object]>([
   ["suites: a", "suites: Invalid input: expected array, received string", 'It is "a".', { line: 1 }],
   ["suites:\n  - a\n  - 5", "suites[1]: Invalid input: expected string, received number", "It is 5.", { line: 3 }],
   ["timeout: soon", 'timeout: is not a time span such as "10 minutes"', 'It is "soon".', { line: 1 }],
-  ["targets:\n  local:\n    database: a", "targets.local.engine: Invalid input: expected string, received undefined", "It is absent.", {}],
-  ["defaults:\n  nulls: ignore", 'defaults.nulls: Invalid option: expected one of "violate"|"pass"', 'It is "ignore".', { line: 2 }],
-  ["failOn: passed", 'failOn: Invalid option: expected one of "failed"|"warned"|"never"', 'It is "passed".', { line: 1 }],
+  [
+    "targets:\n  local:\n    database: a",
+    "targets.local.engine: Invalid input: expected string, received undefined",
+    "It is absent.",
+    {},
+  ],
+  [
+    "defaults:\n  nulls: ignore",
+    'defaults.nulls: Invalid option: expected one of "violate"|"pass"',
+    'It is "ignore".',
+    { line: 2 },
+  ],
+  [
+    "failOn: passed",
+    'failOn: Invalid option: expected one of "failed"|"warned"|"never"',
+    'It is "passed".',
+    { line: 1 },
+  ],
   ["vars:\n  day: null", "vars.day: Invalid input", "It is null.", { line: 2 }],
   ["- a", "The config: Invalid input: expected object, received array", 'It is ["a"].', {}],
 ])("a wrong value is told with its path and place: %j", async (text, message, hint, place) => {
@@ -163,7 +191,10 @@ test("a config that is named and is not there is an error", async () => {
 });
 
 test("a config that is loaded again is read again", async () => {
-  const folder = await folderWith({ "dq.config.mjs": "globalThis.dqLoads = (globalThis.dqLoads ?? 0) + 1;\nexport default { concurrency: globalThis.dqLoads };" });
+  const folder = await folderWith({
+    "dq.config.mjs":
+      "globalThis.dqLoads = (globalThis.dqLoads ?? 0) + 1;\nexport default { concurrency: globalThis.dqLoads };",
+  });
   const first = await loadConfig(folder, undefined, importFile);
   const second = await loadConfig(folder, undefined, importFile);
   expect([first.config.concurrency, second.config.concurrency]).toEqual([1, 2]);

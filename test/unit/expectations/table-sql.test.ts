@@ -35,7 +35,7 @@ test.each([
     "distinctCount",
     distinctCount("price", { min: 2 }),
     "count(DISTINCT `price`)",
-    "has a number of values of price at least 2",
+    "has a number of different values of price at least 2",
   ],
 ])("%s measures one aggregate", (_, expectation, aggregate, sentence) => {
   expect(sqlOf(expectation)).toEqual({ value: aggregate });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { isQualityError, QualityError } from "../../../src/errors.js";
 import { type CheckedCondition, checkCondition } from "../../../src/plan/check-condition.js";
-import type { ParameterValue } from "../../../src/plan/resolve-text.js";
 import type { RuleScope } from "../../../src/plan/prepare-rule.js";
+import type { ParameterValue } from "../../../src/plan/resolve-text.js";
 import { scopeWith } from "./scope.js";
 
 function check(text: string, parameters: Readonly<Record<string, ParameterValue>> = {}): CheckedCondition {
@@ -125,18 +125,28 @@ test.each([
   });
 });
 
-test.each(["paid", "NOT paid", "NULL", "TRUE", "amount > 0 AND paid", "CASE WHEN paid THEN TRUE END", "CAST('x' AS BOOLEAN)"])(
-  "%s is a condition",
-  (text) => {
-    expect(check(text).text).toBe(text);
-  },
-);
+test.each([
+  "paid",
+  "NOT paid",
+  "NULL",
+  "TRUE",
+  "amount > 0 AND paid",
+  "CASE WHEN paid THEN TRUE END",
+  "CAST('x' AS BOOLEAN)",
+])("%s is a condition", (text) => {
+  expect(check(text).text).toBe(text);
+});
 
 test.each([
   ["sum(amount) > 0", "an aggregate", "sum(amount)"],
   ["amount > 0 AND count(*) > 1", "an aggregate", "count(*)"],
-  ["row_number() OVER (PARTITION BY status ORDER BY order_id) = 1", "a window function", "row_number() OVER (PARTITION BY status ORDER BY order_id)"],
+  [
+    "row_number() OVER (PARTITION BY status ORDER BY order_id) = 1",
+    "a window function",
+    "row_number() OVER (PARTITION BY status ORDER BY order_id)",
+  ],
   ["order_id IN (SELECT order_id FROM returns)", "a subquery", "order_id IN (SELECT order_id FROM returns)"],
+  ["amount > (SELECT avg(amount) FROM returns)", "a subquery", "(SELECT avg(amount) FROM returns)"],
   ["EXISTS (SELECT 1 FROM returns)", "a subquery", "EXISTS (SELECT 1 FROM returns)"],
 ])("%s needs more than one row", (text, what, at) => {
   expect(faultOf(text)).toEqual({
@@ -147,12 +157,18 @@ test.each([
   });
 });
 
-test.each(["", "   ", "-- nothing", "amount >=", "amount > 0)", "amount > 0; DROP TABLE orders", "amount > 0, TRUE", "*"])(
-  "%j is not one condition",
-  (text) => {
-    expect(faultOf(text)).toMatchObject({ code: "SQL_SYNTAX" });
-  },
-);
+test.each([
+  "",
+  "   ",
+  "-- nothing",
+  "amount >=",
+  "amount > 0)",
+  "amount > 0; DROP TABLE orders",
+  "amount > 0, TRUE",
+  "*",
+])("%j is not one condition", (text) => {
+  expect(faultOf(text)).toMatchObject({ code: "SQL_SYNTAX" });
+});
 
 test("a SELECT is no condition", () => {
   expect(faultOf("SELECT 1")).toMatchObject({ code: "SQL_SYNTAX", at: "SELECT" });
@@ -177,7 +193,9 @@ test("a parameter may stand several times, and one name may begin another", () =
 });
 
 test("a marker inside text, a name or a comment is none", () => {
-  expect(check("status = ':status' AND `weird col` = 1 -- :nothing").text).toBe("status = ':status' AND `weird col` = 1");
+  expect(check("status = ':status' AND `weird col` = 1 -- :nothing").text).toBe(
+    "status = ':status' AND `weird col` = 1",
+  );
 });
 
 test("a parameter without a value is told with its place", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { foreignKey, max, min, notNull, rowCount, satisfies, unique } from "../../../src/expectations/index.js";
 import type { RowExpectation, TableExpectation } from "../../../src/expectations/expectation.js";
+import { foreignKey, max, min, notNull, rowCount, satisfies, unique } from "../../../src/expectations/index.js";
 import type { TablePlan } from "../../../src/model/plan.js";
 import type { Rule } from "../../../src/model/rule.js";
 import { planTable } from "../../../src/plan/plan-table.js";

@@ -124,11 +124,16 @@ test("a counting rule asks its own statement about the table", () => {
 });
 
 test("a counting rule looks at the rows that pass both filters, the table's first", () => {
-  const prepared = prepare(foreignKey("status", { table: "main.sales.statuses", columns: "name" }), { where: "paid" }, {
-    ...scopeWith(),
-    where: "amount > 0 OR paid",
-  });
-  const source = "(SELECT * FROM `main`.`sales`.`orders` WHERE CASE WHEN (amount > 0 OR paid) THEN (paid) ELSE FALSE END)";
+  const prepared = prepare(
+    foreignKey("status", { table: "main.sales.statuses", columns: "name" }),
+    { where: "paid" },
+    {
+      ...scopeWith(),
+      where: "amount > 0 OR paid",
+    },
+  );
+  const source =
+    "(SELECT * FROM `main`.`sales`.`orders` WHERE CASE WHEN (amount > 0 OR paid) THEN (paid) ELSE FALSE END)";
   expect(prepared).toMatchObject({
     columns: ["status", "paid"],
     tables: ["main.sales.statuses"],
@@ -151,7 +156,11 @@ test.each([
   ["a measuring rule", max("amout", { max: 1 })],
 ])("an unknown column of %s is told with the nearest name", (_, expectation) => {
   expect(() => prepare(expectation)).toThrow(
-    expect.objectContaining({ code: "COLUMN_UNKNOWN", message: "No column is named amout", hint: "Did you mean Amount?" }),
+    expect.objectContaining({
+      code: "COLUMN_UNKNOWN",
+      message: "No column is named amout",
+      hint: "Did you mean Amount?",
+    }),
   );
 });
 

@@ -24,7 +24,8 @@ function senderOf(broken: ReadonlySet<number>, code: ErrorCode = "STATEMENT_FAIL
     const id = `s${sent.length}`;
     const asked = [...sql.matchAll(/f\((\d+)\)/g)].map(([, number]) => Number(number));
     const fault = asked.find((number) => broken.has(number));
-    if (fault !== undefined) return Promise.resolve({ ok: false, id, error: { code, message: `f(${fault}) is broken` } });
+    if (fault !== undefined)
+      return Promise.resolve({ ok: false, id, error: { code, message: `f(${fault}) is broken` } });
     const row: readonly Scalar[] = asked;
     return Promise.resolve({ ok: true, id, result: { columns: asked.map((number) => `m${number}`), rows: [row] } });
   };
@@ -82,9 +83,9 @@ test("a broken measure of 200 costs its own answer and few statements", async ()
 });
 
 test("a broken measure at any place of any number costs at most 2·log2(n) + 3 statements", async () => {
-  const sizeAndPlace = fc.integer({ min: 1, max: 300 }).chain((size) =>
-    fc.tuple(fc.constant(size), fc.integer({ min: 1, max: size })),
-  );
+  const sizeAndPlace = fc
+    .integer({ min: 1, max: 300 })
+    .chain((size) => fc.tuple(fc.constant(size), fc.integer({ min: 1, max: size })));
   await fc.assert(
     fc.asyncProperty(sizeAndPlace, async ([size, place]) => {
       const sender = senderOf(new Set([place]));
@@ -107,7 +108,10 @@ test("a broken measure at every place of 1, 2, 3, 64, 65 and 200 costs at most 2
 });
 
 test("several broken measures cost their own answers only", async () => {
-  const cases = fc.tuple(fc.integer({ min: 1, max: 120 }), fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 8 }));
+  const cases = fc.tuple(
+    fc.integer({ min: 1, max: 120 }),
+    fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 8 }),
+  );
   await fc.assert(
     fc.asyncProperty(cases, fc.constantFrom(1_000, 50, 7), async ([size, broken], perStatement) => {
       const sender = senderOf(new Set(broken));
@@ -156,7 +160,11 @@ test("a lost connection half way leaves what is known", async () => {
   const answers = await askScan(scanOf(4), 1_000, (sending) => {
     sent.push(sending.sql);
     if (sent.length < 3) return send(sending);
-    return Promise.resolve({ ok: false, id: "lost", error: { code: "ENGINE_UNAVAILABLE", message: "connection lost" } });
+    return Promise.resolve({
+      ok: false,
+      id: "lost",
+      error: { code: "ENGINE_UNAVAILABLE", message: "connection lost" },
+    });
   });
   expect([...answers].map(([id, answer]) => [id, answer.ok])).toEqual([
     ["m1", true],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Status } from "../../../src/model/report.js";
-import { type FailOn, exitCode } from "../../../src/runner/exit-code.js";
+import { exitCode, type FailOn } from "../../../src/runner/exit-code.js";
 
 const acceptable: readonly Status[] = ["passed", "warned", "empty", "skipped"];
 

@@ -97,9 +97,9 @@ test("a name stands once per table, across files: the first is run", async () =>
       location: { file: "/b.dq.ts" },
     },
   ]);
-  expect(gathered.tables.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules)).map(({ rule }) => rule.args)).toEqual(
-    [{ condition: "x > 0" }, { condition: "x > 2" }],
-  );
+  expect(
+    gathered.tables.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules)).map(({ rule }) => rule.args),
+  ).toEqual([{ condition: "x > 0" }, { condition: "x > 2" }]);
 });
 
 test("a broken rule takes its name too", async () => {
@@ -108,8 +108,7 @@ test("a broken rule takes its name too", async () => {
       table("orders", (t) => {
         t.expect("a", "");
         t.expect("a", "x > 0");
-      }),
-    ),
+      })),
   ]);
   expect(errors.map(({ code }) => code)).toEqual(["RULE_NAME_TAKEN"]);
 });
@@ -124,8 +123,7 @@ test("sound and broken rules stand in the order of their declaration", async () 
         t.expect("d", unique("x"), { nulls: "pass" });
         t.expect("e", "x > 0");
         t.expect("f", "");
-      }),
-    ),
+      })),
   ]);
   expect(shape(gathered)).toEqual([["orders", [[undefined, ["a", "b", "c", "d", "e", "f"]]]]]);
 });

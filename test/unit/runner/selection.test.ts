@@ -9,7 +9,9 @@ const rules = [
   ["main.sales.customers", "email", ["pii"]],
   ["dev.sales.orders", "amount", []],
   ["../data/orders-*.csv", "a.b (new)", ["Gold"]],
-].map(([table, name, tags]) => ruleOf(notNull("x"), { id: `${table}:${name}`, ...named(table, name), tags: tagsOf(tags) }));
+].map(([table, name, tags]) =>
+  ruleOf(notNull("x"), { id: `${table}:${name}`, ...named(table, name), tags: tagsOf(tags) }),
+);
 
 function named(table: unknown, name: unknown): { readonly table: string; readonly name: string } {
   return { table: String(table), name: String(name) };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Count, Outcome, Status } from "../../../src/model/report.js";
+import { isQualityError, QualityError } from "../../../src/errors.js";
 import { notNull } from "../../../src/expectations/index.js";
 import { outcomeFacts } from "../../../src/judge/outcome-facts.js";
-import { isQualityError, QualityError } from "../../../src/errors.js";
 import type { ErrorReport } from "../../../src/model/error-report.js";
+import type { Count, Outcome, Status } from "../../../src/model/report.js";
 import { buildReport, type Findings } from "../../../src/runner/build-report.js";
 import { hideValues } from "../../../src/runner/hide-values.js";
 import { timeLimited } from "../../../src/runner/time-limit.js";
@@ -98,7 +98,8 @@ describe("where columns are masked", () => {
   test("the engine's own words are withheld, and class and place stay", () => {
     expect(hideValues(["email"])(error)).toEqual({
       code: "VALUE_INVALID",
-      message: "The statement failed (CAST_INVALID_INPUT); the engine's words are withheld, because they may hold a masked value",
+      message:
+        "The statement failed (CAST_INVALID_INPUT); the engine's words are withheld, because they may hold a masked value",
       errorClass: "CAST_INVALID_INPUT",
       location: { file: "/a.dq.ts", line: 1 },
     });
@@ -139,14 +140,25 @@ describe("the totals of a report", () => {
         durationMs: 1,
         notes: [],
       })),
-      outcomes: statuses.map((status): Outcome => ({ ...outcomeFacts(rule, undefined, undefined), status, message: "" })),
+      outcomes: statuses.map(
+        (status): Outcome => ({ ...outcomeFacts(rule, undefined, undefined), status, message: "" }),
+      ),
       statements: [],
       errors: [],
     };
   }
 
   test("count every status", () => {
-    const statuses: readonly Status[] = ["passed", "passed", "warned", "failed", "empty", "errored", "skipped", "passed"];
+    const statuses: readonly Status[] = [
+      "passed",
+      "passed",
+      "warned",
+      "failed",
+      "empty",
+      "errored",
+      "skipped",
+      "passed",
+    ];
     expect(buildReport(findings(statuses, [3, 4])).totals).toEqual({
       rules: 8,
       passed: 3,

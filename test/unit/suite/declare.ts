@@ -6,7 +6,7 @@ import { table } from "../../../src/suite/table.js";
 import type { TableRuleSet } from "../../../src/suite/table-builder.js";
 
 /** Where the declarations of these tests pretend to stand. */
-export const suiteFile = "/suites/orders.dq.ts";
+const suiteFile = "/suites/orders.dq.ts";
 
 /** What the function declares, as a suite file would. */
 export function declare(body: () => void, defaults: RuleDefaults = {}): Promise<LoadedSuite> {

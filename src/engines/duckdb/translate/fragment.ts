@@ -8,7 +8,7 @@ export interface Fragment {
 }
 
 /** How often a macro repeats an argument, at most. */
-const macroRepeats = 4;
+const macroRepeats = 8;
 
 export function fragment(sql: string, parts: readonly Fragment[] = [], raises = false): Fragment {
   return { sql, raises: raises || parts.some((part) => part.raises), weight: weightOf(parts) + 1 };

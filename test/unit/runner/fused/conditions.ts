@@ -16,13 +16,13 @@ interface Operand {
 }
 
 export const not = (truth: Truth): Truth => (truth === null ? null : !truth);
-export const and = (left: Truth, right: Truth): Truth => {
+const and = (left: Truth, right: Truth): Truth => {
   if (left === false || right === false) return false;
   return left === null || right === null ? null : true;
 };
-export const or = (left: Truth, right: Truth): Truth => not(and(not(left), not(right)));
+const or = (left: Truth, right: Truth): Truth => not(and(not(left), not(right)));
 
-export const operators = ["=", "==", "<>", "!=", "<", "<=", ">", ">=", "<=>"] as const;
+const operators = ["=", "==", "<>", "!=", "<", "<=", ">", ">=", "<=>"] as const;
 type Operator = (typeof operators)[number];
 
 export function compared(operator: Operator, left: Value | null, right: Value | null): Truth {

@@ -18,13 +18,13 @@ import { type Condition, compared, condition, isBetween, isIn, not, type Truth }
 import { type ColumnName, columnNames, keyOf, type Row, type Value, valueOf } from "./values.js";
 
 /** What must be found of a rule. */
-export interface Found {
+interface Found {
   readonly rows: number;
   readonly violating: readonly Row[];
 }
 
 /** A rule, and an independent way to count. */
-export interface TestRule {
+interface TestRule {
   readonly text: string;
   readonly options: RuleOptions;
   readonly action: "expect" | "expectOrDrop" | "expectOrFail";
@@ -72,16 +72,16 @@ const builtIns: fc.Arbitrary<RowTest> = fc.oneof(
     expected: between("day", low, high),
     holds: (row: Row) => isBetween(valueOf(row, "day"), date(low), date(high)),
   })),
-  fc.tuple(fc.boolean(), fc.constantFrom("i", "x", "d"), fc.array(numbers, { minLength: 1, maxLength: 4 })).map(
-    ([one, name, list]) => ({
+  fc
+    .tuple(fc.boolean(), fc.constantFrom("i", "x", "d"), fc.array(numbers, { minLength: 1, maxLength: 4 }))
+    .map(([one, name, list]) => ({
       text: `${one ? "oneOf" : "noneOf"}(${name}, ${list.join(" ")})`,
       expected: (one ? oneOf : noneOf)(name, list),
       holds: (row: Row) => {
         const inside = isIn(valueOf(row, name), list.map(number));
         return one ? inside : not(inside);
       },
-    }),
-  ),
+    })),
   fc.tuple(fc.boolean(), fc.array(words, { minLength: 1, maxLength: 4 })).map(([one, list]) => ({
     text: `${one ? "oneOf" : "noneOf"}(s, ${JSON.stringify(list)})`,
     expected: (one ? oneOf : noneOf)("s", list),
@@ -102,7 +102,14 @@ const builtIns: fc.Arbitrary<RowTest> = fc.oneof(
   })),
   fc
     .tuple(
-      fc.constantFrom<readonly [ColumnName, ColumnName]>(["i", "b"], ["i", "x"], ["d", "i"], ["b", "d"], ["s", "z"], ["x", "x"]),
+      fc.constantFrom<readonly [ColumnName, ColumnName]>(
+        ["i", "b"],
+        ["i", "x"],
+        ["d", "i"],
+        ["b", "d"],
+        ["s", "z"],
+        ["x", "x"],
+      ),
       fc.constantFrom("=", "<>", "<", "<=", ">", ">=", "<=>" as const),
     )
     .map(([[left, right], operator]) => ({
@@ -249,7 +256,8 @@ const foreignKeyRule: fc.Arbitrary<JudgedRule> = fc
       text: `foreignKey(${columns.join(", ")}; ${nulls})`,
       options,
       action,
-      declare: (t, name) => t[action](name, foreignKey(columns, { table: "main.ref", columns: referred, nulls }), options),
+      declare: (t, name) =>
+        t[action](name, foreignKey(columns, { table: "main.ref", columns: referred, nulls }), options),
       count: (all, references) => {
         const rows = inScope(all, where).filter((row) => nulls === "violate" || keyOf(row, columns) !== undefined);
         const keys = new Set(
@@ -269,14 +277,15 @@ const foreignKeyRule: fc.Arbitrary<JudgedRule> = fc
   });
 
 /** A few rules of any kind, under a filter of the whole table or none. */
-export const suites: fc.Arbitrary<{ readonly where: Condition | null; readonly rules: readonly JudgedRule[] }> = fc.record({
-  where: fc.option(condition, { freq: 2 }),
-  rules: fc.array(
-    fc.oneof(
-      { weight: 8, arbitrary: rowRule },
-      { weight: 1, arbitrary: uniqueRule },
-      { weight: 1, arbitrary: foreignKeyRule },
+export const suites: fc.Arbitrary<{ readonly where: Condition | null; readonly rules: readonly JudgedRule[] }> =
+  fc.record({
+    where: fc.option(condition, { freq: 2 }),
+    rules: fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: rowRule },
+        { weight: 1, arbitrary: uniqueRule },
+        { weight: 1, arbitrary: foreignKeyRule },
+      ),
+      { minLength: 1, maxLength: 9 },
     ),
-    { minLength: 1, maxLength: 9 },
-  ),
-});
+  });

@@ -27,9 +27,39 @@ export const columnNames: readonly ColumnName[] = ["i", "b", "x", "d", "s", "z",
 // Few values, so that rows agree often; among them what languages disagree on.
 const wholes = [-2n, -1n, 0n, 1n, 2n, 3n, 2147483647n, -2147483648n];
 const longs = [...wholes, 9007199254740992n, 9007199254740993n, 9223372036854775807n];
-const doubles = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 0.1, 1, 1.5, -2, 9007199254740992];
+const doubles = [
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  0,
+  -0,
+  0.1,
+  1,
+  1.5,
+  -2,
+  9007199254740992,
+];
 const decimals = [0n, 10n, 100n, 150n, -150n, 200n, 99999999n];
-const texts = ["", " ", "\t", "a", "A", "ab", "b", " a ", "1", "10", "9", "é", "\uffee", "😀", "it's", "a\\b", "%", "_"];
+const texts = [
+  "",
+  " ",
+  "\t",
+  "a",
+  "A",
+  "ab",
+  "b",
+  " a ",
+  "1",
+  "10",
+  "9",
+  "é",
+  "\uffee",
+  "😀",
+  "it's",
+  "a\\b",
+  "%",
+  "_",
+];
 const dates = ["2026-01-30", "2026-01-31", "2026-02-01", "1969-12-31"];
 
 function orNull<T>(values: readonly T[]): fc.Arbitrary<T | null> {
@@ -80,7 +110,8 @@ export function valueOf(row: Row, column: ColumnName): Value | null {
 /** Below 0, 0 or above 0. NaN is the largest double and equals itself; text is ordered by its UTF-8 bytes. */
 export function compare(left: Value, right: Value): number {
   if (left.kind === "text" && right.kind === "text") return Buffer.compare(Buffer.from(left.of), Buffer.from(right.of));
-  if (typeof left.of === "string" && typeof right.of === "string") return left.of < right.of ? -1 : Number(left.of > right.of);
+  if (typeof left.of === "string" && typeof right.of === "string")
+    return left.of < right.of ? -1 : Number(left.of > right.of);
   if (typeof left.of === "boolean" && typeof right.of === "boolean") return Number(left.of) - Number(right.of);
   if (left.kind === "double" || right.kind === "double") return compareDoubles(doubleOf(left), doubleOf(right));
   const [a, b] = [hundredthsOf(left), hundredthsOf(right)];
@@ -140,7 +171,9 @@ export function keyOf(row: Row, columns: readonly ColumnName[]): string | undefi
 /** Rows as DuckDB's own SQL, to load them. */
 export function insertOf(table: string, columns: readonly string[], all: readonly object[]): string | undefined {
   if (all.length === 0) return undefined;
-  const lines = all.map((row) => `(${columns.map((column) => duckdbLiteral(column, new Map(Object.entries(row)).get(column))).join(", ")})`);
+  const lines = all.map(
+    (row) => `(${columns.map((column) => duckdbLiteral(column, new Map(Object.entries(row)).get(column))).join(", ")})`,
+  );
   return `INSERT INTO ${table} VALUES ${lines.join(", ")}`;
 }
 

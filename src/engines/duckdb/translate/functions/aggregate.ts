@@ -6,7 +6,7 @@ import { refuse } from "../render/rendering.js";
 import type { SpelledCall } from "./spelling.js";
 
 /** A call of many rows. */
-export interface SpelledAggregate extends SpelledCall {
+interface SpelledAggregate extends SpelledCall {
   /** `DISTINCT ` or nothing. */
   readonly distinct: string;
   /** FILTER and OVER, to be put behind every DuckDB aggregate that the call is written with; `condition` narrows the filter. */

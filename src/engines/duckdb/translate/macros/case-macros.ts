@@ -3,7 +3,12 @@ import { defineMacro } from "./macro.js";
 
 /** Characters whose upper case is more than one character, which DuckDB leaves as they are. */
 const special = [
-  ...["\u00df", "\u0149", "\u01f0", "\u0390", "\u03b0", "\u0587"],
+  "\u00df",
+  "\u0149",
+  "\u01f0",
+  "\u0390",
+  "\u03b0",
+  "\u0587",
   ...range(0x1e96, 0x1e9a),
   ...range(0x1f50, 0x1ffc),
   ...range(0xfb00, 0xfb06),

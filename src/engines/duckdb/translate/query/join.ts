@@ -8,8 +8,8 @@ import {
   type Scope,
 } from "../../../../sql/index.js";
 import type { CommonTables, QueryContext } from "./query-context.js";
-import type { TranslatedRelation } from "./relation.js";
-import type { QueryTranslator } from "./translate-query.js";
+import type { QueryTranslator } from "./query-translator.js";
+import type { TranslatedRelation } from "./translated-relation.js";
 import { scopeOfColumns, type VisibleColumn } from "./visible-columns.js";
 
 type Join = Extract<Relation, { kind: "join" }>;

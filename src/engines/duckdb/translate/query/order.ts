@@ -1,6 +1,6 @@
 import type { Query } from "../../../../sql/index.js";
 import type { QueryContext } from "./query-context.js";
-import type { TranslatedBody } from "./translate-query.js";
+import type { TranslatedBody } from "./query-translator.js";
 
 /** ORDER BY with the place of NULL written out; output columns go by their numbers. */
 export function translateOrder(context: QueryContext, query: Query, body: TranslatedBody): string {

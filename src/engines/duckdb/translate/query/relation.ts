@@ -2,15 +2,10 @@ import type { Alias, Relation, Scope } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
 import { translateJoin } from "./join.js";
 import { type CommonTables, type OutputColumn, type QueryContext, uniqueColumns } from "./query-context.js";
-import type { QueryTranslator } from "./translate-query.js";
+import type { QueryTranslator } from "./query-translator.js";
+import type { TranslatedRelation } from "./translated-relation.js";
 import { translateValues } from "./values.js";
-import { columnsOfRelation, type VisibleColumn } from "./visible-columns.js";
-
-/** A relation in DuckDB SQL, and what it lets an expression name. */
-export interface TranslatedRelation {
-  readonly sql: string;
-  readonly columns: readonly VisibleColumn[];
-}
+import { columnsOfRelation } from "./visible-columns.js";
 
 /** The relations after FROM. */
 export function translateFrom(

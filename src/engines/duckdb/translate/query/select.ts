@@ -11,8 +11,8 @@ import {
 import { quoteName } from "../quote.js";
 import { renderWindow } from "../render/calls.js";
 import { type CommonTables, type QueryContext, uniqueColumns } from "./query-context.js";
+import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { translateFrom } from "./relation.js";
-import type { QueryTranslator, TranslatedBody } from "./translate-query.js";
 import { columnsOfStar, scopeOfColumns, type VisibleColumn } from "./visible-columns.js";
 
 interface OutputItem {

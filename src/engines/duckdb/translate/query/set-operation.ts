@@ -1,7 +1,7 @@
 import { type Bound, commonType, printType, type QueryBody, type Scope, sameType } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
 import { type CommonTables, type OutputColumn, type QueryContext, uniqueColumns } from "./query-context.js";
-import type { QueryTranslator, TranslatedBody } from "./translate-query.js";
+import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 
 type SetOperation = Extract<QueryBody, { kind: "set" }>;
 

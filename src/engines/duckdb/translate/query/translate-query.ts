@@ -1,26 +1,12 @@
-import type { Expression, Query, QueryBody, Scope } from "../../../../sql/index.js";
+import type { Query, QueryBody, Scope } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
 import { translateOrder } from "./order.js";
 import { type CommonTables, type QueryContext, type TranslatedQuery, uniqueColumns } from "./query-context.js";
+import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { translateSelect } from "./select.js";
 import { translateSet } from "./set-operation.js";
 import { translateValues } from "./values.js";
 import { scopeOfColumns } from "./visible-columns.js";
-
-/** Translates queries inside queries: handed to the files that need it, so that none of them imports another in a circle. */
-export interface QueryTranslator {
-  query(query: Query, outer: Scope | undefined, ctes: CommonTables): TranslatedQuery;
-  body(body: QueryBody, outer: Scope | undefined, ctes: CommonTables): TranslatedBody;
-  /** A scope of constants and of the queries around. */
-  emptyScope(outer: Scope | undefined, ctes: CommonTables): Scope;
-  readonly prepare: (query: Query, outer: Scope, ctes: CommonTables) => ReturnType<Scope["prepareQuery"]>;
-}
-
-/** A query without ORDER BY and LIMIT, and what its sort keys may name. */
-export interface TranslatedBody extends TranslatedQuery {
-  /** What sort keys are besides output columns; undefined after set operators. */
-  readonly order?: (value: Expression) => string;
-}
 
 /** A translator for the queries of one statement. */
 export function newQueryTranslator(context: QueryContext): QueryTranslator {

@@ -83,7 +83,7 @@ export function divideExactly(
 }
 
 /** The decimal without its point, as a HUGEINT at a scale of at least its own. */
-export function unscaled(value: Fragment, type: DecimalType, scale: number): Fragment {
+function unscaled(value: Fragment, type: DecimalType, scale: number): Fragment {
   const fits = type.precision + type.scale < 38;
   const shifted = fits
     ? `${value.sql} * CAST('1${"0".repeat(type.scale)}' AS DECIMAL(${type.scale + 1},0))`

@@ -43,9 +43,9 @@ function counted(rendering: Rendering, call: BoundCall): Fragment | undefined {
 /** The condition under which the value is not NULL, when it is a CASE that says so. */
 function conditionOf(rendering: Rendering, value: Bound): Fragment | undefined {
   if (value.kind !== "case" || value.otherwise !== undefined || value.branches.length !== 1) return undefined;
-  const [{ when, then }] = [value.branches[0] ?? { when: value, then: value }];
-  if (then.kind === "literal" && then.literal.kind === "number") return rendering.render(when);
-  const inner = conditionOf(rendering, then);
+  const [{ when, result }] = [value.branches[0] ?? { when: value, result: value }];
+  if (result.kind === "literal" && result.literal.kind === "number") return rendering.render(when);
+  const inner = conditionOf(rendering, result);
   if (inner === undefined) return undefined;
   const outer = rendering.render(when);
   return fragment(`CASE WHEN ${outer.sql} THEN ${inner.sql} ELSE FALSE END`, [outer, inner]);
@@ -69,7 +69,7 @@ function renderAggregate(rendering: Rendering, call: BoundCall, args: readonly F
     distinct: call.distinct ? "DISTINCT " : "",
     clauses,
   });
-  return { sql, raises: true, weight: 4 * weightOf(args) + (filter?.weight ?? 0) + 1 };
+  return { sql, raises: true, weight: 8 * weightOf(args) + (filter?.weight ?? 0) + 1 };
 }
 
 /** What stands after OVER. */

@@ -12,7 +12,7 @@ import { renderChain } from "./logic.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 /** How large an expression may become once our macros are expanded. */
-const maximalWeight = 2_000_000;
+const maximalWeight = 300_000;
 
 /** A rendering of the expressions of one text. */
 export function newRendering(text: string, variables: ReadonlyMap<string, string> = new Map()): Rendering {
@@ -54,6 +54,57 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "invert":
       return renderUnary(rendering, bound);
     case "arithmetic":
+    case "bitwise":
+    case "shift":
+    case "elapsed":
+    case "interval":
+    case "compare":
+    case "between":
+    case "in":
+    case "like":
+    case "is":
+    case "logical":
+    case "concat":
+      return renderOperator(rendering, bound);
+    case "case":
+      return renderCase(rendering, bound);
+    case "cast":
+      return renderCast(rendering, bound);
+    case "struct":
+      return renderStruct(rendering, bound);
+    case "call":
+      return renderCall(rendering, bound);
+    case "exists":
+    case "subquery":
+    case "in_query":
+      return renderSubquery(rendering, bound);
+    case "unknown_call":
+      return refuse(rendering, `${bound.call.name}() cannot run on DuckDB`, bound.call.nameSpan);
+    case "lambda":
+      return refuse(rendering, "A lambda cannot stand here", bound.span);
+    default:
+      return unreachable(bound);
+  }
+}
+
+type Operator = Of<
+  | "arithmetic"
+  | "bitwise"
+  | "shift"
+  | "elapsed"
+  | "interval"
+  | "compare"
+  | "between"
+  | "in"
+  | "like"
+  | "is"
+  | "logical"
+  | "concat"
+>;
+
+function renderOperator(rendering: Rendering, bound: Operator): Fragment {
+  switch (bound.kind) {
+    case "arithmetic":
       return renderArithmetic(rendering, bound);
     case "bitwise":
       return renderBitwise(rendering, bound);
@@ -80,22 +131,6 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
       );
     case "concat":
       return renderConcat(rendering, bound);
-    case "case":
-      return renderCase(rendering, bound);
-    case "cast":
-      return renderCast(rendering, bound);
-    case "struct":
-      return renderStruct(rendering, bound);
-    case "call":
-      return renderCall(rendering, bound);
-    case "exists":
-    case "subquery":
-    case "in_query":
-      return renderSubquery(rendering, bound);
-    case "unknown_call":
-      return refuse(rendering, `${bound.call.name}() cannot run on DuckDB`, bound.call.nameSpan);
-    case "lambda":
-      return refuse(rendering, "A lambda cannot stand here", bound.span);
     default:
       return unreachable(bound);
   }
@@ -154,10 +189,13 @@ function renderConcat(rendering: Rendering, { left, right, type }: Of<"concat">)
 }
 
 function renderCase(rendering: Rendering, { branches, otherwise }: Of<"case">): Fragment {
-  const rendered = branches.map(({ when, then }) => ({ when: rendering.render(when), then: rendering.render(then) }));
+  const rendered = branches.map(({ when, result }) => ({
+    when: rendering.render(when),
+    result: rendering.render(result),
+  }));
   const last = otherwise && rendering.render(otherwise);
-  const whens = rendered.map(({ when, then }) => `WHEN ${when.sql} THEN ${then.sql}`).join(" ");
-  const parts = [...rendered.flatMap(({ when, then }) => [when, then]), ...(last ? [last] : [])];
+  const whens = rendered.map(({ when, result }) => `WHEN ${when.sql} THEN ${result.sql}`).join(" ");
+  const parts = [...rendered.flatMap(({ when, result }) => [when, result]), ...(last ? [last] : [])];
   return fragment(`CASE ${whens}${last ? ` ELSE ${last.sql}` : ""} END`, parts);
 }
 
