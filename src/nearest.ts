@@ -7,16 +7,20 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return near[0]?.candidate;
 }
 
-/** Insertions, deletions and replacements between two short texts. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(from).entries()) {
-    const next = [i + 1];
-    for (const [j, other] of Array.from(to).entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+/** Insertions, deletions, replacements and swaps of neighbours, each counted as one. */
+function editDistance(left: string, right: string): number {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 0; row < left.length; row += 1) {
+    const current = [row + 1];
+    for (let column = 0; column < right.length; column += 1) {
+      const replaced = (last[column] ?? 0) + (left[row] === right[column] ? 0 : 1);
+      const isSwap = row > 0 && column > 0 && left[row] === right[column - 1] && left[row - 1] === right[column];
+      const swapped = isSwap ? (beforeLast[column - 1] ?? 0) + 1 : replaced;
+      current.push(Math.min(replaced, swapped, (last[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
     }
-    row = next;
+    beforeLast = last;
+    last = current;
   }
-  return row.at(-1) ?? 0;
+  return last.at(-1) ?? 0;
 }

@@ -81,7 +81,7 @@ export function refuseMoreThanARow(text: string, { aggregates, subqueries, windo
     ...aggregates.map((span) => ({ span, what: "an aggregate" })),
     ...windows.map((span) => ({ span, what: "a window function" })),
     ...subqueries.map((span) => ({ span, what: "a subquery" })),
-  ][0];
+  ].toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)[0];
   if (refused === undefined) return;
   throw new QualityError("CONDITION_NOT_PER_ROW", `A condition on one row holds ${refused.what}`, {
     hint: "Use an expectation about the whole table, or declare the rows with query(…).",

@@ -10,7 +10,6 @@ export type {
 export { comparable } from "./bind/comparisons.js";
 export { inferType } from "./bind/infer-type.js";
 export { literalInteger, literalText } from "./bind/literals.js";
-export { nearestName } from "./bind/nearest-name.js";
 export { type FoundColumn, type Scope, spanOfPath } from "./bind/scope.js";
 export { type OneTable, scopeOfTable } from "./bind/table-scope.js";
 export { bindOrder, bindWindow } from "./bind/windows.js";

@@ -1,3 +1,4 @@
+import { nearest } from "../../nearest.js";
 import { quoteIdentifier } from "../compose/quote-identifier.js";
 import { spanFrom } from "../span.js";
 import type { Expression, Name } from "../tree/expression.js";
@@ -6,7 +7,6 @@ import { printType } from "../types/print-type.js";
 import { type Binding, bindingError, coerce, typeMismatch } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { literalText } from "./literals.js";
-import { nearestName } from "./nearest-name.js";
 import type { Scope } from "./scope.js";
 
 /** A column, and the fields of it that the rest of its path names. Throws `COLUMN_UNKNOWN`. */
@@ -24,10 +24,10 @@ export function bindColumn(
 function unknownColumn(binding: Binding, path: readonly Name[], span: Name["span"], scope: Scope): never {
   const names = [...new Set(scope.columnNames())];
   const written = path.map((part) => part.text).join(".");
-  const nearest = nearestName(written, names) ?? nearestName(path.at(-1)?.text ?? "", names);
+  const meant = nearest(written, names) ?? nearest(path.at(-1)?.text ?? "", names);
   const shown = names.slice(0, 20).map(displayName).join(", ") + (names.length > 20 ? ", …" : "");
   bindingError(binding, "COLUMN_UNKNOWN", `No column is named ${written}`, span, {
-    hint: nearest === undefined ? `Known: ${shown}.` : `Did you mean ${displayName(nearest)}?`,
+    hint: meant === undefined ? `Known: ${shown}.` : `Did you mean ${displayName(meant)}?`,
     errorClass: "UNRESOLVED_COLUMN",
   });
 }
@@ -84,9 +84,9 @@ export function bindField(binding: Binding, base: Bound, field: Name): Bound {
 }
 
 function unknownField(binding: Binding, field: Name, names: readonly string[]): never {
-  const nearest = nearestName(field.text, names);
+  const meant = nearest(field.text, names);
   bindingError(binding, "COLUMN_UNKNOWN", `No field is named ${field.text}`, field.span, {
-    hint: nearest === undefined ? `Known: ${names.join(", ")}.` : `Did you mean ${nearest}?`,
+    hint: meant === undefined ? `Known: ${names.join(", ")}.` : `Did you mean ${meant}?`,
     errorClass: "FIELD_NOT_FOUND",
   });
 }

@@ -1,9 +1,9 @@
+import { nearest } from "../../nearest.js";
 import type { Expression } from "../tree/expression.js";
 import type { Literal } from "../tree/literal.js";
 import type { SqlType } from "../types/sql-type.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { Bound } from "./bound.js";
-import { nearestName } from "./nearest-name.js";
 import type { Scope } from "./scope.js";
 
 /** The type of a constant. */
@@ -33,10 +33,10 @@ export function bindParameter(
   const type = scope.parameterType(name);
   if (type !== undefined) return { kind: "parameter", name, type, span };
   const names = scope.parameterNames();
-  const nearest = nearestName(name, names);
+  const meant = nearest(name, names);
   const known = names.length === 0 ? "No parameter is set." : `Known: ${names.join(", ")}.`;
   return bindingError(binding, "PARAMETER_UNKNOWN", `No parameter is named :${name}`, span, {
-    hint: nearest === undefined ? known : `Did you mean :${nearest}?`,
+    hint: meant === undefined ? known : `Did you mean :${meant}?`,
     errorClass: "UNBOUND_SQL_PARAMETER",
   });
 }

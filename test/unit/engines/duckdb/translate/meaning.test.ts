@@ -126,7 +126,7 @@ describe("statements", () => {
     ["SELECT id FROM t ORDER BY qty DESC NULLS FIRST LIMIT 1", [[2]]],
     ["SELECT x.id FROM t x LEFT ANTI JOIN t y ON x.id = y.qty + 10 ORDER BY 1", [[1], [2], [3]]],
     [
-      "SELECT id, y.id FROM t JOIN (SELECT id FROM t WHERE id > 1) y USING (id) ORDER BY id",
+      "SELECT id, y.id FROM t JOIN (SELECT id FROM t WHERE id > 1) y USING (id) ORDER BY 1",
       [
         [2, 2],
         [3, 3],

@@ -32,7 +32,7 @@ export const createTable = `CREATE TABLE t AS SELECT * FROM (VALUES
   (1, 10, 1.50::DECIMAL(10,2), 2.5::DOUBLE, 'a', TRUE, DATE '2024-01-31', TIMESTAMPTZ '2024-01-31 10:00:00+00', 9000000000::BIGINT, ['x', NULL]),
   (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
   (3, 0, -2.25, 'NaN'::DOUBLE, 'Straße', FALSE, DATE '2024-02-29', TIMESTAMPTZ '1969-12-31 23:59:59.5+00', -1, [])
-) v(id, qty, amount, price, name, flag, day, at, big, tags)`;
+) v(id, qty, amount, price, name, flag, day, "at", big, tags)`;
 
 /** A statement over `t` in DuckDB SQL. */
 export function translate(text: string): string {
