@@ -67,7 +67,18 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
 /** The loader is heavy, and not needed where config and suites are data. */
 async function importFile(file: string): Promise<unknown> {
   const { fileImporter } = await import("../config/import-file.js");
-  return fileImporter(ownDoors)(file);
+  return untilStuck(fileImporter(ownDoors)(file));
+}
+
+/** The loaded file; an error when the process has nothing left to do and the file still waits for something. */
+function untilStuck(loading: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const stuck = (): void => {
+      reject(new Error("It waits for something that never comes"));
+    };
+    process.once("beforeExit", stuck);
+    loading.then(resolve, reject).finally(() => process.off("beforeExit", stuck));
+  });
 }
 
 async function configOf({ config }: ProjectOptions, cwd: string): Promise<LoadedConfig> {

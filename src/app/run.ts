@@ -1,6 +1,7 @@
 import type { Config, ReporterChoice } from "../config/config.js";
 import { isQualityError, QualityError } from "../errors.js";
 import { durationOf } from "../expectations/time/duration.js";
+import type { ErrorReport } from "../model/error-report.js";
 import type { RunReport } from "../model/report.js";
 import { createReporter } from "../reporters/registry.js";
 import type { Reporter } from "../reporters/reporter.js";
@@ -29,6 +30,8 @@ export interface RunOptions extends ProjectOptions {
   readonly failOn?: FailOn;
   /** Stops the run: statements are cancelled, what is known is reported. */
   readonly signal?: AbortSignal;
+  /** Errors that only the caller knows of, asked for once the rules have run. With one of them the run exits 2. */
+  readonly lateErrors?: () => readonly ErrorReport[];
   /** Where the console reporter writes. @default standard output */
   readonly screen?: Screen;
 }
@@ -67,6 +70,7 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
     runLimitMs: limitOf(options.timeout ?? config.timeout),
     statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
     allowEmpty: options.allowEmpty ?? false,
+    ...(options.lateErrors === undefined ? {} : { lateErrors: options.lateErrors }),
   });
 }
 

@@ -11,5 +11,7 @@ if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2] ??
   process.stdout.write(`${packageVersion()}\n`);
 } else {
   const { runCommandLine } = await import("./run-command-line.js");
+  const { watchLateFaults } = await import("./late-faults.js");
+  watchLateFaults();
   process.exitCode = await runCommandLine(process.argv.slice(2));
 }

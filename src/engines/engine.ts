@@ -49,8 +49,11 @@ export interface Session {
   describe(name: string): Promise<TableDescription>;
   /** The columns of a SELECT, without running it. */
   describeQuery(sql: string): Promise<readonly Column[]>;
-  /** Refuses, with a position, a condition on a table with these columns that the engine cannot evaluate exactly. */
-  checkCondition(condition: string, columns: readonly Column[]): void;
+  /**
+   * Refuses, with a position, a condition that the engine cannot evaluate exactly.
+   * @param columns of the table @param table the parts of its name
+   */
+  checkCondition(condition: string, columns: readonly Column[], table: readonly string[]): void;
   /** Prepares a statement without running it. @throws like `query` */
   prepare(sql: string): Promise<void>;
   /** Runs a SELECT. @param signal cancels it, at the server too; its reason is thrown */

@@ -19,7 +19,7 @@ export interface ConditionScope {
   readonly columns: readonly Column[];
   readonly filling: Filling;
   /** Refuses what the engine cannot evaluate exactly. */
-  readonly checkCondition: (condition: string, columns: readonly Column[]) => void;
+  readonly checkCondition: (condition: string, columns: readonly Column[], table: readonly string[]) => void;
 }
 
 /** A condition that is fit to run. */
@@ -43,7 +43,7 @@ export function checkCondition(text: string, scope: ConditionScope): CheckedCond
       sql: { text, start: 0, end: text.length },
     });
   }
-  inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns));
+  inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns, parts(scope.table)));
   return { text: resolved.text.trim(), columns: columnsRead(facts, scope) };
 }
 

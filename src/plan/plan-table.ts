@@ -1,5 +1,6 @@
 import type { Answers, KeyStatement, Measure, PlannedRule, Stage, TablePlan } from "../model/plan.js";
 import type { TableRules } from "../model/table.js";
+import { namedRelation } from "./named-relation.js";
 import type { PreparedRule } from "./prepare-rule.js";
 
 /** The table of a plan. */
@@ -46,7 +47,15 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
       asks:
         measures.size === 0
           ? []
-          : [{ kind: "scan", table: table.name, from, ...filter, measures: [...measures.values()] }],
+          : [
+              {
+                kind: "scan",
+                table: table.name,
+                from: namedRelation(from, table.name).text,
+                ...filter,
+                measures: [...measures.values()],
+              },
+            ],
     },
     { name: "keys", asks: [...keys.values()] },
   ];

@@ -10,11 +10,13 @@ import {
   checkCondition,
   columnsRead,
   inSource,
+  parts,
   typeScope,
 } from "./check-condition.js";
 import { checkStatement } from "./check-statement.js";
 import { columnOf } from "./column-of.js";
 import { filterAggregates } from "./filter-aggregates.js";
+import { namedRelation } from "./named-relation.js";
 import { resolveText } from "./resolve-text.js";
 
 /** The name under which a measuring rule's row count is asked for; no definition can use it by chance. */
@@ -140,18 +142,18 @@ function checkMeasure(text: string, scope: RuleScope): CheckedCondition {
   const facts = inspect(text);
   const resolved = resolveText(text, facts, scope.filling);
   inferType(parseCondition(text), typeScope(text, scope));
-  inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns));
+  inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns, parts(scope.table)));
   return { text: resolved.text.trim(), columns: columnsRead(facts, scope) };
 }
 
 /** The rows that are in scope of a rule about the whole table. */
-function filtered({ from, where }: RuleScope, ruleWhere: string | undefined): SqlText {
+function filtered({ table, from, where }: RuleScope, ruleWhere: string | undefined): SqlText {
   const filters = [where, ruleWhere].filter((filter) => filter !== undefined);
   if (filters.length === 0) return from;
   const [first, ...others] = filters.map((filter) => sql.condition(filter));
   // One after the other, so that the rule's filter is not evaluated where the table's is not TRUE.
   const condition = others.reduce((all, next) => sql`CASE WHEN ${all} THEN ${next} ELSE FALSE END`, first ?? sql`TRUE`);
-  return sql`(SELECT * FROM ${from} WHERE ${condition})`;
+  return sql`(SELECT * FROM ${namedRelation(from.text, table)} WHERE ${condition})`;
 }
 
 function distinct(names: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { PlannedRule, TablePlan } from "../model/plan.js";
 import { type SqlText, sql } from "../sql/index.js";
+import { namedRelation } from "./named-relation.js";
 
 /** What stands in place of a masked value. */
 const masked = "***";
@@ -46,5 +47,5 @@ function offendingRows(plan: TablePlan, planned: PlannedRule): SqlText | undefin
     (rest, filter) => sql`CASE WHEN ${sql.condition(filter)} THEN ${rest} ELSE FALSE END`,
     violates,
   );
-  return sql`SELECT * FROM ${sql.relation(plan.from)} WHERE ${inScope}`;
+  return sql`SELECT * FROM ${namedRelation(plan.from, plan.table.name)} WHERE ${inScope}`;
 }

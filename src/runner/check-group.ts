@@ -40,7 +40,7 @@ export async function checkGroup(
     columns: description.columns,
     filling,
     from: relation,
-    checkCondition: (condition, columns) => session.checkCondition(condition, columns),
+    checkCondition: (condition, columns, name) => session.checkCondition(condition, columns, name),
   };
   const where = table.where === undefined ? undefined : checkCondition(table.where, scope).text;
   const prepared: PreparedRule[] = [];

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly statementLimitMs?: number | undefined;
   /** No rule at all is no error. */
   readonly allowEmpty: boolean;
+  /** Errors that only the caller knows of, asked for once the rules have run. */
+  readonly lateErrors?: () => readonly ErrorReport[];
 }
 
 /** Runs the rules and reports in every case. @returns the report, with the final exit code */
@@ -55,7 +57,8 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   const limited = timeLimited(signal, options.runLimitMs, "The run");
   const { results, statements, error } = await runTables({ all, tables }, options, limited.signal, reporters);
   limited.release();
-  const complete = error === undefined || errors.some(isSame(error)) ? errors : [...errors, error];
+  const own = error === undefined || errors.some(isSame(error)) ? [] : [error];
+  const complete = [...errors, ...own, ...(options.lateErrors?.() ?? [])];
   const outcomes = [...results.flatMap((result) => result.outcomes), ...skipped].toSorted(
     (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
   );

@@ -5,20 +5,19 @@ export type {
   BoundCall,
   BoundFrame,
   BoundWindow,
-  PreparedQuery,
 } from "./bind/bound.js";
 export { comparable } from "./bind/comparisons.js";
 export { inferType } from "./bind/infer-type.js";
 export { literalInteger, literalText } from "./bind/literals.js";
 export { type FoundColumn, type Scope, spanOfPath } from "./bind/scope.js";
 export { type OneTable, scopeOfTable } from "./bind/table-scope.js";
-export { bindOrder, bindWindow } from "./bind/windows.js";
+export { bindWindow } from "./bind/windows.js";
 export { applyEdits, type Edit, type Edited } from "./compose/apply-edits.js";
 export { clockLiteral } from "./compose/clock-literal.js";
 export { formatSql } from "./compose/format-sql.js";
-export { type LiteralValue, literal } from "./compose/literal.js";
+export { literal } from "./compose/literal.js";
 export { quoteIdentifier } from "./compose/quote-identifier.js";
-export { isSqlText, type SqlSeparator, type SqlTag, type SqlText, sql } from "./compose/sql.js";
+export { isSqlText, type SqlTag, type SqlText, sql } from "./compose/sql.js";
 export type { aggregateFunctions } from "./functions/aggregate.js";
 export type { collectionFunctions } from "./functions/collection.js";
 export type { conditionFunctions } from "./functions/condition.js";
@@ -27,7 +26,7 @@ export type { numberFunctions } from "./functions/number.js";
 export type { textFunctions } from "./functions/text.js";
 export type { timeFunctions } from "./functions/time.js";
 export type { volatileFunctions } from "./functions/volatile.js";
-export type { ClockFunction, Facts } from "./inspect/facts.js";
+export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";
 export { parseCondition, parseStatement, parseType } from "./parser/parse.js";
@@ -38,4 +37,4 @@ export { commonType, commonTypeOf } from "./types/common-type.js";
 export { type DateTimeParts, parseDateText, parseTimestampText } from "./types/datetime-text.js";
 export { sameType } from "./types/kinds.js";
 export { printType } from "./types/print-type.js";
-export type { Column, SqlType, StructField } from "./types/sql-type.js";
+export type { Column, SqlType } from "./types/sql-type.js";

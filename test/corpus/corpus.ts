@@ -46,10 +46,6 @@ function columnOf(declared: string): Column {
   return { name: name.replaceAll("`", ""), type: parseType(type) };
 }
 
-export function columnsOf(table: string): readonly Column[] {
-  return columnsByTable.get(table) ?? [];
-}
-
 /** The tables of the fixtures. */
 export const fixtureTables: TableScope = {
   resolve: (name, span) => {

@@ -6,6 +6,7 @@ import type { ErrorReport } from "../../model/error-report.js";
 import { renderError } from "../../reporters/render-error.js";
 import type { FailOn } from "../../runner/exit-code.js";
 import { interruptSignal } from "../interrupt.js";
+import { lateFaults } from "../late-faults.js";
 import { collect, type Done, type LoadOptions, parseCount, projectOptions, withLoadOptions } from "../options.js";
 
 interface RunFlags extends LoadOptions {
@@ -56,6 +57,7 @@ Examples:
           select,
           exclude,
           signal,
+          lateErrors: lateFaults,
           ...(reporter.length === 0 ? {} : { reporters: reporter.map(reporterChoice) }),
         });
         if (reporter.length > 0 && !reporter.some((name) => name.startsWith("console"))) tellErrors(report.errors);

@@ -54,8 +54,8 @@ export class DuckDBSession implements Session {
     }
   }
 
-  checkCondition(condition: string, columns: readonly Column[]): void {
-    translateCondition(condition, { columns });
+  checkCondition(condition: string, columns: readonly Column[], table: readonly string[]): void {
+    translateCondition(condition, { columns, table });
   }
 
   async prepare(sql: string): Promise<void> {

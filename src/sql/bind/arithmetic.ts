@@ -16,7 +16,8 @@ export function bindUnary(binding: Binding, expression: Extract<Expression, { ki
   const operand = binding.bind(expression.operand, scope);
   if (operator === "NOT")
     return { kind: "not", operand: coerce(binding, operand, BOOLEAN, "NOT"), type: BOOLEAN, span };
-  if (operand.type.kind === "unknown") return { kind: "negate", operand, type: operand.type, span };
+  if (operand.type.kind === "unknown")
+    return { kind: "opaque", operator, operands: [operand], type: operand.type, span };
   if (operator === "~") {
     if (!isIntegral(operand.type)) return typeMismatch(binding, "~", "a whole number", operand);
     return { kind: "invert", operand, type: operand.type, span };
@@ -38,8 +39,10 @@ export function bindArithmetic(binding: Binding, expression: Binary, scope: Scop
   const left = binding.bind(expression.left, scope);
   const right = binding.bind(expression.right, scope);
   if (operator === "||") return bindConcat(binding, left, right, span);
-  if (left.type.kind === "unknown" || right.type.kind === "unknown") {
-    return { kind: "arithmetic", operator: "+", left, right, type: { kind: "unknown" }, span };
+  const isScaled =
+    (operator === "*" || operator === "/") && [left, right].some((side) => side.type.kind === "interval");
+  if (isScaled || left.type.kind === "unknown" || right.type.kind === "unknown") {
+    return { kind: "opaque", operator, operands: [left, right], type: { kind: "unknown" }, span };
   }
   switch (operator) {
     case "&":

@@ -140,6 +140,8 @@ export type Bound =
           }
         | { readonly kind: "struct"; readonly fields: readonly { readonly name: string; readonly value: Bound }[] }
         | { readonly kind: "lambda"; readonly parameters: readonly string[]; readonly body: Bound }
+        /** An operator whose result is not worked out here. */
+        | { readonly kind: "opaque"; readonly operator: string; readonly operands: readonly Bound[] }
         /** A call of a function that the language does not know. */
         | { readonly kind: "unknown_call"; readonly call: Call }
       ));

@@ -16,7 +16,13 @@ import { bindOrder, bindWindow } from "./windows.js";
 
 /** A call of a function. A function that the language does not know has an unknown type. */
 export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
-  if (call.over === undefined && call.filter === undefined && !call.distinct && call.namedArgs.length === 0) {
+  if (
+    call.over === undefined &&
+    call.filter === undefined &&
+    !call.distinct &&
+    call.namedArgs.length === 0 &&
+    !hasStar(call)
+  ) {
     const cast = bindCastFunction(binding, call, scope);
     if (cast !== undefined) return cast;
     const meaning = desugar(call);
@@ -24,11 +30,26 @@ export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
     const constructed = bindConstructor(binding, call, scope);
     if (constructed !== undefined) return constructed;
   }
-  if (isFunctionName(call.name) && call.namedArgs.length === 0) return bindKnown(binding, call, call.name, scope);
+  if (isFunctionName(call.name) && call.namedArgs.length === 0 && !hasStar(call))
+    return bindKnown(binding, call, call.name, scope);
   // The arguments are bound for the sake of their own mistakes.
   for (const arg of call.args)
     if (arg.kind !== "lambda" && arg.kind !== "star" && arg.kind !== "named") binding.bind(arg, scope);
   return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
+}
+
+/** A star among the arguments stands for columns, which no signature counts; `count(*)` is another thing. */
+function hasStar({ name, args }: Call): boolean {
+  const [only] = args;
+  if (
+    name === "count" &&
+    args.length === 1 &&
+    only?.kind === "star" &&
+    only.qualifier.length === 0 &&
+    only.except.length === 0
+  )
+    return false;
+  return args.some((arg) => arg.kind === "star");
 }
 
 function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | undefined {
@@ -42,14 +63,13 @@ function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | u
 function bindKnown(binding: Binding, call: Call, name: FunctionName, scope: Scope): Bound {
   checkClauses(binding, call);
   const given = call.args
-    .filter(
-      (arg) => !(name === "count" && arg.kind === "star" && arg.qualifier.length === 0 && arg.except.length === 0),
-    )
+    .filter((arg) => arg.kind !== "star")
     .map(
       (arg): Argument =>
         arg.kind === "lambda" ? { expression: arg } : { expression: arg, bound: binding.bind(arg, scope) },
     );
   const match = bestMatch(binding, call, signaturesOf(name), given, scope);
+  if (match === undefined) return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
   const over = call.over && bindWindow(binding, call.over, scope);
   const withinGroup = call.withinGroup && bindOrder(binding, call.withinGroup, scope);
   const filter = call.filter && coerce(binding, binding.bind(call.filter, scope), BOOLEAN, "FILTER");
@@ -84,13 +104,14 @@ function checkClauses(binding: Binding, call: Call): void {
 
 type Matched = Extract<Match, { kind: "match" }>;
 
+/** The signature that fits best; undefined where an argument has a type that signatures leave out. */
 function bestMatch(
   binding: Binding,
   call: Call,
   signatures: readonly Signature[],
   given: readonly Argument[],
   scope: Scope,
-): Matched {
+): Matched | undefined {
   let misfit: Extract<Match, { kind: "argument" }> | undefined;
   // A signature that takes the arguments as they are goes before one that casts them.
   for (const exact of signatures.length > 1 ? [true, false] : [false]) {
@@ -101,6 +122,9 @@ function bestMatch(
     }
   }
   if (misfit === undefined) return wrongArity(binding, call, aritiesOf(signatures));
+  // Many functions take these too, in ways that no signature says.
+  if (given.some(({ bound }) => bound !== undefined && ["binary", "interval", "variant"].includes(bound.type.kind)))
+    return undefined;
   const argument = given[misfit.index];
   const found = argument?.bound === undefined ? "a lambda" : printType(argument.bound.type);
   const message = `${call.name}() needs ${misfit.needed} as argument ${misfit.index + 1} but found ${found}`;

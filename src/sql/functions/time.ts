@@ -29,7 +29,7 @@ export const timeFunctions = {
   next_day: "(DATE, STRING) DATE",
   months_between: "(TIMESTAMP, TIMESTAMP, BOOLEAN?) DOUBLE",
   to_date: "(DATE) DATE | (STRING, STRING?) DATE",
-  to_timestamp: "(TIMESTAMP) TIMESTAMP | (STRING, STRING?) TIMESTAMP",
+  to_timestamp: "(TIMESTAMP) TIMESTAMP | (STRING, STRING?) TIMESTAMP | (N) unknown(N)",
   date_trunc: "(STRING, TIMESTAMP) TIMESTAMP",
   trunc: "(DATE, STRING) DATE",
   date_format: "(TIMESTAMP, STRING) STRING",

@@ -128,7 +128,7 @@ test("an unknown column costs one verdict, with code, place and hint", async () 
   const report = await runSuites({
     a: `table("people", (t) => {
       t.expect("has_id", notNull("id"));
-      t.expect("typo", "emal IS NOT NULL");
+      t.expect("typo", "emial IS NOT NULL");
     });`,
   });
   expect(statuses(report)).toEqual(["has_id passed", "typo errored"]);
@@ -136,7 +136,7 @@ test("an unknown column costs one verdict, with code, place and hint", async () 
     code: "COLUMN_UNKNOWN",
     hint: "Did you mean email?",
     location: { line: 7 },
-    sql: { text: "emal IS NOT NULL", start: 0, end: 4 },
+    sql: { text: "emial IS NOT NULL", start: 0, end: 5 },
   });
 });
 

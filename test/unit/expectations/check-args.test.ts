@@ -58,6 +58,7 @@ test("what is absent is left out, and no arguments are null", () => {
 test.each([
   [{ a: Number.NaN }, "NaN"],
   [{ a: [Number.POSITIVE_INFINITY] }, "Infinity"],
+  [{ a: [1, undefined] }, "undefined"],
   [{ a: 1n }, "a bigint"],
   [{ a: { b: () => 1 } }, "a function"],
   [{ a: Symbol("s") }, "a symbol"],

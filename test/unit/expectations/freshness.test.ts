@@ -56,3 +56,7 @@ test("a date counts from its midnight in UTC", () => {
   expect(judge("2026-02-01 00:00:00", "12 hours").verdict).toBe("within");
   expect(judge("2026-02-01 00:00:00", "11 hours").verdict).toBe("outside");
 });
+
+test("a time without end is not fresh, and has no age", () => {
+  expect(judge("infinity", "24 hours")).toMatchObject({ verdict: "outside", found: "has a newest at of infinity" });
+});

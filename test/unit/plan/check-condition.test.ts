@@ -107,7 +107,7 @@ test("the engine sees the filled-in text and the columns of the table", () => {
   const seen: unknown[] = [];
   const { columns } = scopeWith();
   checkCondition("created_at < current_timestamp()", scopeWith({ checkCondition: (...args) => seen.push(args) }));
-  expect(seen).toEqual([["created_at < TIMESTAMP'2026-01-31 23:59:59.123000'", columns]]);
+  expect(seen).toEqual([["created_at < TIMESTAMP'2026-01-31 23:59:59.123000'", columns, ["main", "sales", "orders"]]]);
 });
 
 test.each([

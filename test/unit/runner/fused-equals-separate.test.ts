@@ -48,7 +48,7 @@ const engine: Engine = {
       capabilities: session.capabilities,
       describe: (name) => session.describe(name),
       describeQuery: (sql) => session.describeQuery(sql),
-      checkCondition: (condition, columns) => session.checkCondition(condition, columns),
+      checkCondition: (condition, columns, table) => session.checkCondition(condition, columns, table),
       prepare: (sql) => session.prepare(sql),
       query: (sql, stop) => session.query(sql, stop),
       translate: (sql) => session.translate(sql),

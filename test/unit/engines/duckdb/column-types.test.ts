@@ -64,7 +64,7 @@ test.each([
   const session = await tableOf(`c ${type}, other INTEGER`, `${value}, 1`);
   const { columns } = await session.describe("t");
   expect(columns[0]?.type).toEqual({ kind: "unsupported", name: type });
-  expect(() => session.checkCondition("c IS NULL", columns)).toThrow(
+  expect(() => session.checkCondition("c IS NULL", columns, ["t"])).toThrow(
     expect.objectContaining({ code: "TYPE_UNSUPPORTED", message: expect.stringContaining(type) }),
   );
   expect((await session.query("SELECT count(CASE WHEN (other = 1) THEN 1 END) AS n FROM t", never())).rows).toEqual([

@@ -58,6 +58,12 @@ function array({ args, call }: SpelledCall): Fragment {
   );
 }
 
+/** DuckDB joins by a constant only. */
+function joinElements(call: SpelledCall): Fragment {
+  if (call.bound[1]?.kind !== "literal") return refused("with a separator that is no constant")(call);
+  return macro(call.args.length === 2 ? "dq_join" : "dq_join_with_nulls")(call);
+}
+
 function sequence(call: SpelledCall): Fragment {
   const { type } = call.call;
   if (type.kind !== "array") return refused("of other values than whole numbers")(call);
@@ -80,7 +86,7 @@ export const collectionSpellings: Readonly<
   array_remove: ofPlainElements(macro("dq_array_remove")),
   array_max: ofPlainElements(named("list_max")),
   array_min: ofPlainElements(named("list_min")),
-  array_join: byCount({ 2: macro("dq_join"), 3: macro("dq_join_with_nulls") }),
+  array_join: joinElements,
   array_append: template("CASE WHEN $1 IS NOT NULL THEN list_append($1, $2) END"),
   array_prepend: template("CASE WHEN $1 IS NOT NULL THEN list_prepend($2, $1) END"),
   array_union: ofPlainElements(

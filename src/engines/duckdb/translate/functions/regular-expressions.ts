@@ -96,7 +96,7 @@ export function split(call: SpelledCall): Fragment {
   if (limit === 1) return fragment(`CASE WHEN ${text.sql} IS NOT NULL THEN [${text.sql}] END`, [text]);
   if (limit > 500) return refused("with a limit above 500")(call);
   return fragment(
-    `CASE WHEN len(${parts}) <= ${limit} THEN ${parts} ELSE list_append(${parts}[1:${limit - 1}], ${rest}) END`,
+    `CASE WHEN ${text.sql} IS NULL THEN NULL WHEN len(${parts}) <= ${limit} THEN ${parts} ELSE list_append(${parts}[1:${limit - 1}], ${rest}) END`,
     [text, text, text, text],
   );
 }

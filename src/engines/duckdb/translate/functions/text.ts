@@ -42,6 +42,8 @@ function concat(call: SpelledCall): Fragment {
 
 function concatWithSeparator({ args, bound, rendering, call }: SpelledCall): Fragment {
   const [separator, ...parts] = args;
+  if (bound[0]?.kind !== "literal")
+    return refuse(rendering, "concat_ws() with a separator that is no constant cannot run on DuckDB", call.span);
   if (separator === undefined || parts.length === 0)
     return refuse(rendering, "concat_ws() without values cannot run on DuckDB", call.span);
   const lists = parts.map((part, index) => {

@@ -78,7 +78,7 @@ export const collectionMacros: readonly string[] = [
   ),
   defineMacro(
     "sequence_by(a, b, s)",
-    `CASE WHEN s = 0 AND a <> b OR s > 0 AND a > b OR s < 0 AND a < b THEN ${raise("INVALID_PARAMETER_VALUE", "'The boundaries of sequence() do not fit its step'")}
+    `CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN s = 0 AND a <> b OR s > 0 AND a > b OR s < 0 AND a < b THEN ${raise("INVALID_PARAMETER_VALUE", "'The boundaries of sequence() do not fit its step'")}
       WHEN s = 0 THEN [CAST(a AS BIGINT)] ELSE generate_series(CAST(a AS BIGINT), CAST(b AS BIGINT), CAST(s AS BIGINT)) END`,
   ),
 ];

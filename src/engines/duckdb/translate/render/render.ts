@@ -78,6 +78,10 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "subquery":
     case "in_query":
       return renderSubquery(rendering, bound);
+    case "opaque":
+      // What is not known in an operand is said there.
+      for (const operand of bound.operands) rendering.render(operand);
+      return refuse(rendering, `${bound.operator} between these types cannot run on DuckDB`, bound.span);
     case "unknown_call":
       return refuse(rendering, `${bound.call.name}() cannot run on DuckDB`, bound.call.nameSpan);
     case "lambda":

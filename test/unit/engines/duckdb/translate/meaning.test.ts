@@ -72,6 +72,7 @@ describe("values that DuckDB would give otherwise", () => {
     ["size(array())", 0],
     ["element_at(map('a', 1), 'b')", null],
     ["NULL / 0", null],
+    ["split(CAST(NULL AS STRING), ',', 2)", null],
     ["sqrt(-1)", "NaN"],
     ["ln(0)", null],
     ["CAST('NaN' AS DOUBLE) = CAST('NaN' AS DOUBLE)", true],
