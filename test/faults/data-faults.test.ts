@@ -390,8 +390,7 @@ table(orders, { key: "id" }, (t) => {
     for (const name of ["positive", "largest", "same_amount"]) {
       const { code, location, message } = errorOf(report, name);
       expect({ code, location }).toEqual({ code: "VALUE_INVALID", location: { file: path("orders.csv"), line: 4 } });
-      expect(message).toContain("amount");
-      expect(message).toContain('"ten"');
+      expect(message).toBe(`A line of a file does not fit: column "amount" holds 'ten', which is no BIGINT`);
     }
     expect(stdout).toContain("at orders.csv:4");
   });

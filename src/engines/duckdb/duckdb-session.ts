@@ -5,6 +5,7 @@ import { mapType } from "./column-types.js";
 import { Connections } from "./connections.js";
 import { Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
+import { Misfits } from "./misfits.js";
 import type { DuckDBOptions } from "./options.js";
 import { runStatement } from "./run-statement.js";
 import { firstChanged } from "./source-files.js";
@@ -18,10 +19,12 @@ export class DuckDBSession implements Session {
   readonly #connections: Connections;
   readonly #tables: Tables;
   readonly #known: Map<string, KnownTable> = new Map();
+  readonly #misfits: Misfits;
 
   private constructor(connections: Connections, tables: Tables) {
     this.#connections = connections;
     this.#tables = tables;
+    this.#misfits = new Misfits(connections);
   }
 
   static async open(options: DuckDBOptions, { tables }: ConnectOptions): Promise<DuckDBSession> {
@@ -69,9 +72,13 @@ export class DuckDBSession implements Session {
   }
 
   async query(sql: string, signal: AbortSignal): Promise<ResultSet> {
-    await this.#findAll(sql);
+    const tables = await this.#findAll(sql);
     const translated = this.translate(sql);
-    return this.#connections.use((connection) => runStatement(connection, translated, signal));
+    try {
+      return await this.#connections.use((connection) => runStatement(connection, translated, signal));
+    } catch (error) {
+      throw await this.#misfits.explain(asQualityError(error), sql, tables);
+    }
   }
 
   translate(sql: string): string {
@@ -97,8 +104,10 @@ export class DuckDBSession implements Session {
   }
 
   /** Makes every table of the statement known, so that the translator finds it. */
-  async #findAll(sql: string): Promise<void> {
-    for (const { name } of inspect(sql).tables) await this.#find(name.join("."));
+  async #findAll(sql: string): Promise<readonly KnownTable[]> {
+    const found: KnownTable[] = [];
+    for (const { name } of inspect(sql).tables) found.push(await this.#find(name.join(".")));
+    return found;
   }
 
   #scope(): TableScope {

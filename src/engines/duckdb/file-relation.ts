@@ -1,9 +1,8 @@
 import { extname } from "node:path";
 import { QualityError } from "../../errors.js";
 import type { FileSource } from "../../model/table.js";
-import { parseType } from "../../sql/index.js";
+import { parseType, type SqlType } from "../../sql/index.js";
 import { quoteName, quoteText } from "./quote.js";
-import { duckdbType } from "./translate/index.js";
 
 type Format = NonNullable<FileSource["format"]>;
 
@@ -26,13 +25,20 @@ export function formatOf({ format, path }: FileSource): Format {
   return known;
 }
 
-/** Declared columns as DuckDB types, by name. */
-export function declaredTypes({ columns = {} }: FileSource): ReadonlyMap<string, string> {
-  return new Map(Object.entries(columns).map(([name, type]) => [name, duckdbType(parseType(type))]));
+/** The declared columns. @throws QualityError `SQL_SYNTAX` for a type that is none */
+export function declaredTypes({ columns = {} }: FileSource): ReadonlyMap<string, SqlType> {
+  return new Map(Object.entries(columns).map(([name, type]) => [name, parseType(type)]));
 }
 
-/** A table function of DuckDB that reads the files with these column types; other columns are found out. */
-export function fileRelation(source: FileSource, paths: readonly string[], types: ReadonlyMap<string, string>): string {
+/**
+ * A table function of DuckDB that reads the files.
+ * @param types of CSV and JSON columns, in DuckDB's words; without them they are found out
+ */
+export function fileRelation(
+  source: FileSource,
+  paths: readonly string[],
+  types: ReadonlyMap<string, string> | undefined,
+): string {
   const files = `[${paths.map(quoteText).join(", ")}]`;
   const several = paths.length > 1 ? ["union_by_name = true"] : [];
   switch (formatOf(source)) {
@@ -44,12 +50,13 @@ export function fileRelation(source: FileSource, paths: readonly string[], types
         `header = ${source.header ?? true}`,
         ...(source.delimiter === undefined ? [] : [`delim = ${quoteText(source.delimiter)}`]),
         ...(source.nullText === undefined ? [] : [`nullstr = ${quoteText(source.nullText)}`]),
-        ...(types.size === 0 ? [] : [`types = ${struct(types)}`]),
+        // Without a format, DuckDB guesses one, and takes 01/02/2026 for whichever day it likes.
+        types === undefined ? "dateformat = '%Y-%m-%d'" : "all_varchar = true",
       ]);
     case "jsonl":
       return call("read_json", files, [
         "format = 'newline_delimited'",
-        ...(types.size === 0 ? several : [`columns = ${struct(types)}`]),
+        ...(types === undefined ? several : [`columns = ${struct(types)}`]),
       ]);
   }
 }

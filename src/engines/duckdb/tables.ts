@@ -1,6 +1,6 @@
 import { QualityError } from "../../errors.js";
 import type { FileSource } from "../../model/table.js";
-import { type Column, parseTableName } from "../../sql/index.js";
+import { type Column, parseTableName, type SqlType } from "../../sql/index.js";
 import type { DeclaredTable, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import type { Connections } from "./connections.js";
@@ -11,6 +11,8 @@ import type { DuckDBOptions, FileMapping } from "./options.js";
 import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
 import { quoteName, quoteText } from "./quote.js";
 import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
+import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
+import { duckdbType } from "./translate/index.js";
 
 /** A table that is ready to be read. */
 export interface KnownTable extends TableDescription {
@@ -18,6 +20,17 @@ export interface KnownTable extends TableDescription {
   readonly relation: string;
   /** What must not change while the run lasts. */
   readonly files: readonly SeenFile[];
+  /** The columns that are text in their files, for CSV and JSON lines. */
+  readonly texts?: TextFiles;
+}
+
+/** How text in files becomes typed columns, to find a text that does not. */
+export interface TextFiles {
+  readonly columns: TextColumns;
+  /** Lines of a file that come before its first row. */
+  readonly linesBefore: number;
+  /** DuckDB SQL that reads one of the files with its text columns as text. */
+  readonly relationOf: (path: string) => string;
 }
 
 /** Finds tables by their logical names, each once. */
@@ -63,24 +76,31 @@ export class Tables {
   async #fileTable(name: string, source: FileSource): Promise<KnownTable> {
     const files = await findFiles(source.path);
     const paths = files.map(({ path }) => path);
+    const pinned = { snapshot: snapshotOf(files), files };
+    const relation = fileRelation(source, paths, undefined);
+    if (formatOf(source) === "parquet") return { ...(await this.#table(name, relation)), ...pinned, notes: [] };
+    const found = await this.#columnsOf(relation, name);
     const declared = declaredTypes(source);
-    const found = await this.#columnsOf(fileRelation(source, paths, new Map()), name);
-    const missing = [...declared.keys()].filter((column) => formatOf(source) === "csv" && !found.has(column));
-    if (missing.length > 0) {
-      throw new QualityError("CONFIG_INVALID", `${source.path} has no column ${missing.join(", ")}`, {
-        hint: `Its columns are ${[...found.keys()].join(", ")}.`,
-      });
-    }
-    const pinned = new Map(
-      formatOf(source) === "parquet" ? [] : [...found].map(([column, type]) => [column, type.text]),
+    refuseMissing(source, declared, found);
+    const types = new Map([
+      ...[...found].map(([column, { mapped }]) => [column, instantOf(mapped.type)] as const),
+      ...declared,
+    ]);
+    const guessed = [...found.keys()].filter((column) => !declared.has(column));
+    const texts: TextColumns = new Map([...types].filter(([, type]) => isTextType(type)));
+    const read = new Map(
+      [...types].map(([column, type]) => [column, texts.has(column) ? "VARCHAR" : duckdbType(type)]),
     );
-    const types = new Map([...pinned, ...declared]);
-    const guessed = [...pinned.keys()].filter((column) => !declared.has(column));
     return {
-      ...(await this.#table(name, fileRelation(source, paths, types))),
-      snapshot: snapshotOf(files),
-      files,
+      ...(await this.#table(name, typedRelation(fileRelation(source, paths, read), [...types.keys()], texts))),
+      columns: [...types].map(([column, type]) => ({ name: column, type })),
+      ...pinned,
       notes: guessed.length === 0 ? [] : [`The types of ${guessed.join(", ")} were read from the data.`],
+      texts: {
+        columns: texts,
+        linesBefore: formatOf(source) === "csv" && (source.header ?? true) ? 1 : 0,
+        relationOf: (path) => fileRelation(source, [path], read),
+      },
     };
   }
 
@@ -145,7 +165,7 @@ export class Tables {
           result.columnNames().map((column, index) => {
             const type = types[index];
             if (type === undefined) throw new Error(`No type for column ${column}`);
-            return [column, { mapped: mapType(type), text: String(type.alias ?? type) }];
+            return [column, { mapped: mapType(type) }];
           }),
         );
       });
@@ -158,10 +178,26 @@ export class Tables {
 
 interface FoundColumn {
   readonly mapped: ReturnType<typeof mapType>;
-  /** The type as DuckDB writes it. */
-  readonly text: string;
 }
 
 function same(left: string | undefined, right: string): boolean {
   return left?.toLowerCase() === right.toLowerCase();
+}
+
+/** CSV only: a field that no line of JSON has is NULL in all of them. */
+function refuseMissing(
+  source: FileSource,
+  declared: ReadonlyMap<string, SqlType>,
+  found: ReadonlyMap<string, FoundColumn>,
+): void {
+  const missing = [...declared.keys()].filter((column) => formatOf(source) === "csv" && !found.has(column));
+  if (missing.length === 0) return;
+  throw new QualityError("CONFIG_INVALID", `${source.path} has no column ${missing.join(", ")}`, {
+    hint: `Its columns are ${[...found.keys()].join(", ")}.`,
+  });
+}
+
+/** A time that was found in text is an instant, as Databricks reads it; a column may be declared TIMESTAMP_NTZ. */
+function instantOf(type: SqlType): SqlType {
+  return type.kind === "timestamp_ntz" ? { kind: "timestamp" } : type;
 }

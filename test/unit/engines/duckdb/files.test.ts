@@ -127,3 +127,43 @@ test("a write-ahead log that appears beside a database is a change", async () =>
   await writeFile(`${path}.wal`, "");
   await expect(session.verify("t")).rejects.toMatchObject({ code: "SOURCE_CHANGED" });
 });
+
+test.each([
+  ["t.csv", "c\n1.7\n", "INT", "1.7"],
+  ["t.csv", "c\n1_000\n", "BIGINT", "1_000"],
+  ["t.csv", "c\n0x1F\n", "BIGINT", "0x1F"],
+  ["t.csv", "c\n01/02/2026\n", "DATE", "01/02/2026"],
+  ["t.csv", "c\n31/12/2025 10:00:00\n", "TIMESTAMP", "31/12/2025 10:00:00"],
+  ["t.jsonl", '{"c":1.7}\n', "INT", "1.7"],
+  ["t.jsonl", '{"c":"01/02/2026"}\n', "DATE", "01/02/2026"],
+])(
+  "%s: what Databricks does not cast is no value, and not one that DuckDB makes of it (%j as %s)",
+  async (name, text, type, value) => {
+    const { session, path } = await fileTable(name, text, { columns: { c: type } });
+    await expect(
+      session.query("SELECT count(CASE WHEN (c IS NOT NULL) THEN 1 END) AS n, max(c) AS m FROM t", never()),
+    ).rejects.toMatchObject({
+      code: "VALUE_INVALID",
+      message: `A line of a file does not fit: column "c" holds '${value}', which is no ${type}`,
+      location: { file: path, line: name === "t.csv" ? 2 : 1 },
+    });
+  },
+);
+
+test("dates that are not ISO are text when the types are read from the data", async () => {
+  const { session } = await fileTable("t.csv", "c\n01/02/2026\n");
+  expect((await session.describe("t")).columns.map(({ type }) => printType(type))).toEqual(["STRING"]);
+});
+
+test("the line is that of the file that holds it", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(`${folder}/t-1.csv`, "a,b\n1,2\n");
+  await writeFile(`${folder}/t-2.csv`, "b,a\n2,1\n3,one\n");
+  const session = await openSession({
+    tables: { t: { kind: "file", path: `${folder}/t-*.csv`, columns: { a: "INT", b: "INT" } } },
+  });
+  await expect(session.query("SELECT max(a) AS m FROM t", never())).rejects.toMatchObject({
+    location: { file: `${folder}/t-2.csv`, line: 3 },
+  });
+  expect((await session.query("SELECT max(b) AS m FROM t", never())).rows).toEqual([[3]]);
+});

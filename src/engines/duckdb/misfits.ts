@@ -1,0 +1,55 @@
+import { QualityError } from "../../errors.js";
+import { inspect, printType } from "../../sql/index.js";
+import type { Connections } from "./connections.js";
+import type { KnownTable } from "./tables.js";
+import { firstMisfit } from "./text-columns.js";
+
+/** Finds the line whose text does not fit its column, once for each column. */
+export class Misfits {
+  readonly #connections: Connections;
+  readonly #known: Map<string, Promise<QualityError | undefined>> = new Map();
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  /** The error with the file and the line, when a text of a column that the statement reads is at fault. */
+  async explain(error: QualityError, sql: string, tables: readonly KnownTable[]): Promise<QualityError> {
+    if (error.errorClass !== "CAST_INVALID_INPUT") return error;
+    const read = new Set(inspect(sql).columns.flatMap(({ path }) => path.map((part) => part.toLowerCase())));
+    for (const table of tables) {
+      const columns = [...(table.texts?.columns.keys() ?? [])].filter((column) => read.has(column.toLowerCase()));
+      for (const column of columns) {
+        const misfit = await this.#misfitOf(table, column);
+        if (misfit !== undefined) return misfit;
+      }
+    }
+    return error;
+  }
+
+  #misfitOf(table: KnownTable, column: string): Promise<QualityError | undefined> {
+    const key = `${table.name.toLowerCase()}\n${column}`;
+    const known = this.#known.get(key) ?? this.#find(table, column);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  async #find({ texts, files }: KnownTable, column: string): Promise<QualityError | undefined> {
+    const type = texts?.columns.get(column);
+    if (texts === undefined || type === undefined) return undefined;
+    for (const { path } of files) {
+      const statement = firstMisfit(texts.relationOf(path), column, type);
+      const rows = await this.#connections.use(async (connection) =>
+        (await connection.runAndReadAll(statement)).getRows(),
+      );
+      const [row] = rows;
+      if (row === undefined) continue;
+      const what = `column "${column}" holds '${String(row[1])}', which is no ${printType(type)}`;
+      return new QualityError("VALUE_INVALID", `A line of a file does not fit: ${what}`, {
+        errorClass: "CAST_INVALID_INPUT",
+        location: { file: path, line: Number(row[0]) + texts.linesBefore },
+      });
+    }
+    return undefined;
+  }
+}
