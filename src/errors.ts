@@ -59,6 +59,11 @@ export function toErrorReport(
   };
 }
 
+/** Tells whether another report says the same, wherever it says it. */
+export function isSameError(error: ErrorReport): (other: ErrorReport) => boolean {
+  return ({ code, message }) => code === error.code && message === error.message;
+}
+
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The object without its undefined properties. */

@@ -5,11 +5,11 @@ import type { AnyDefinition } from "../expectations/expectation.js";
 import type { PlannedRule } from "../model/plan.js";
 import type { Count, Outcome } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
+import { counted as countedRows, formatCount, formatShare } from "../numbers.js";
 import { rowsInScope } from "../plan/prepare-rule.js";
 import type { Answer, Answers } from "./answers.js";
 import { emptyStatus, judgeCounts, outOfBounds } from "./judge-counts.js";
 import { erroredOutcome, type OutcomeFacts, outcomeFacts } from "./outcome-facts.js";
-import { countText, rowsText, shareText } from "./words.js";
 
 /** What judging needs beside the rule and its answers. */
 export interface JudgeOptions extends JudgeContext {
@@ -74,9 +74,9 @@ function counted({ rule }: PlannedRule, facts: OutcomeFacts, values: Readonly<Re
 
 function messageOf(own: string | undefined, rows: Count, violations: Count, share: number | undefined): string {
   if (share === undefined) return "no row is in scope";
-  if (violations === 0) return `all of ${rowsText(rows)}`;
+  if (violations === 0) return `all of ${countedRows(rows, "row")}`;
   const verb = violations === 1 ? "violates" : "violate";
-  const found = `${rowsText(violations)} of ${countText(rows)} ${verb} it (${shareText(share)})`;
+  const found = `${countedRows(violations, "row")} of ${formatCount(rows)} ${verb} it (${formatShare(share)})`;
   return withOwn(own, found);
 }
 

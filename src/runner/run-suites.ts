@@ -1,5 +1,5 @@
 import type { Engine, Session } from "../engines/engine.js";
-import { isQualityError, QualityError, toErrorReport } from "../errors.js";
+import { isQualityError, isSameError, QualityError, toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { Outcome, RunReport, StatementReport } from "../model/report.js";
 import type { Filling, Parameters } from "../plan/resolve-text.js";
@@ -57,7 +57,7 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   const limited = timeLimited(signal, options.runLimitMs, "The run");
   const { results, statements, error } = await runTables({ all, tables }, options, limited.signal, reporters);
   limited.release();
-  const own = error === undefined || errors.some(isSame(error)) ? [] : [error];
+  const own = error === undefined || errors.some(isSameError(error)) ? [] : [error];
   const complete = [...errors, ...own, ...(options.lateErrors?.() ?? [])];
   const outcomes = [...results.flatMap((result) => result.outcomes), ...skipped].toSorted(
     (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
@@ -90,10 +90,6 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
 /** An error with which to stop a run. The exit code is 143 for `SIGTERM`, else 130. */
 export function interruption(signal: "SIGINT" | "SIGTERM" | "abort"): QualityError {
   return new QualityError("INTERRUPTED", `The run was interrupted (${signal})`, { errorClass: signal });
-}
-
-function isSame(error: ErrorReport): (other: ErrorReport) => boolean {
-  return ({ code, message }) => code === error.code && message === error.message;
 }
 
 function interruptCode(reason: unknown): number {

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import { loadProject, type Project } from "../../app/project.js";
-import { toErrorReport } from "../../errors.js";
+import { isSameError, toErrorReport } from "../../errors.js";
+import { counted } from "../../numbers.js";
 import type { Filling } from "../../plan/resolve-text.js";
 import { renderError } from "../../reporters/render-error.js";
 import { escapeControl } from "../../reporters/text/escape-control.js";
@@ -32,11 +33,10 @@ export function checkCommand(done: Done): Command {
         const heading = rule === undefined ? "" : `${escapeControl(rule.id)}\n`;
         screen.write(`${heading}${renderError(error, { colors: screen.colors, root: process.cwd() })}\n\n`);
       }
-      const found =
-        all.length === 0 ? "no problem found" : `${all.length} ${all.length === 1 ? "problem" : "problems"}`;
-      screen.write(
-        `${rules} ${rules === 1 ? "rule" : "rules"} of ${tables.length} ${tables.length === 1 ? "table" : "tables"} checked${flags.offline === true ? " offline" : ""}: ${found}\n`,
-      );
+      const found = all.length === 0 ? "no problem found" : counted(all.length, "problem");
+      const offline = flags.offline === true ? " offline" : "";
+      screen.write(`${counted(rules, "rule")} of ${counted(tables.length, "table")} checked${offline}: ${found}
+`);
       done(all.length === 0 ? 0 : 2);
     });
 }
@@ -60,9 +60,7 @@ async function problemsOf(
   } catch (error) {
     const report = toErrorReport(error);
     // A target that could not be made has been told already.
-    return project.errors.some(({ code, message }) => code === report.code && message === report.message)
-      ? []
-      : [{ error: report }];
+    return project.errors.some(isSameError(report)) ? [] : [{ error: report }];
   } finally {
     release();
   }

@@ -3,6 +3,7 @@ import { processScreen } from "../../app/process-screen.js";
 import { loadProject } from "../../app/project.js";
 import type { Session } from "../../engines/engine.js";
 import type { KeyStatement, Scan, TablePlan } from "../../model/plan.js";
+import { counted } from "../../numbers.js";
 import { scanStatement } from "../../plan/scan-statement.js";
 import { renderError } from "../../reporters/render-error.js";
 import { escapeControlLines } from "../../reporters/text/escape-control.js";
@@ -74,5 +75,5 @@ function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
     return `--   ${id}: ${readers.join(", ")}\n`;
   });
   const rules = plan.rules.filter(({ answers }) => answers.kind === "measures").length;
-  return `-- ${ask.table}: one scan for ${rules} ${rules === 1 ? "rule" : "rules"}\n${lines.join("")}`;
+  return `-- ${ask.table}: one scan for ${counted(rules, "rule")}\n${lines.join("")}`;
 }

@@ -1,7 +1,7 @@
 import type { DuckDBType } from "@duckdb/node-api";
 import { DuckDBTypeId } from "@duckdb/node-api";
 import type { SqlType } from "../../sql/index.js";
-import { quoteName } from "./quote.js";
+import { quoteName } from "./translate/quote.js";
 
 /** A type of DuckDB as the Databricks type with the same values, and the DuckDB type that has just these values. */
 export interface MappedType {

@@ -5,8 +5,8 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { QualityError } from "../../errors.js";
 import { asQualityError } from "./fault.js";
 import type { DuckDBOptions } from "./options.js";
-import { quoteText } from "./quote.js";
 import { macros } from "./translate/index.js";
+import { quoteText } from "./translate/quote.js";
 
 /** The instance of one run and its connections. A statement has a connection to itself, so that it can be stopped. */
 export class Connections {

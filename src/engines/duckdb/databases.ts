@@ -2,8 +2,8 @@ import { open, stat } from "node:fs/promises";
 import { isQualityError, QualityError } from "../../errors.js";
 import type { Connections } from "./connections.js";
 import { asQualityError, isLock } from "./fault.js";
-import { quoteName, quoteText } from "./quote.js";
 import { absent, type SeenFile } from "./source-files.js";
+import { quoteName, quoteText } from "./translate/quote.js";
 
 /** A database file that is attached, under a name that no message shows. */
 export interface AttachedDatabase {

@@ -18,7 +18,6 @@ export class DuckDBSession implements Session {
   readonly capabilities: Capabilities = { measuresPerStatement: 1_000 };
   readonly #connections: Connections;
   readonly #tables: Tables;
-  readonly #known: Map<string, KnownTable> = new Map();
   readonly #misfits: Misfits;
 
   private constructor(connections: Connections, tables: Tables) {
@@ -33,7 +32,7 @@ export class DuckDBSession implements Session {
   }
 
   async describe(name: string): Promise<TableDescription> {
-    const table = await this.#find(name);
+    const table = await this.#tables.find(name);
     return { name: table.name, columns: table.columns, snapshot: table.snapshot, notes: table.notes };
   }
 
@@ -77,7 +76,7 @@ export class DuckDBSession implements Session {
     try {
       return await this.#connections.use((connection) => runStatement(connection, translated, signal));
     } catch (error) {
-      throw await this.#misfits.explain(asQualityError(error), sql, tables);
+      throw await this.#misfits.explain(asQualityError(error), sql, tables, signal);
     }
   }
 
@@ -86,7 +85,7 @@ export class DuckDBSession implements Session {
   }
 
   async verify(name: string): Promise<void> {
-    const changed = await firstChanged((await this.#find(name)).files);
+    const changed = await firstChanged((await this.#tables.find(name)).files);
     if (changed === undefined) return;
     throw new QualityError("SOURCE_CHANGED", `${changed} changed while the run was reading it`, {
       hint: "Run again when nothing writes to it.",
@@ -97,25 +96,18 @@ export class DuckDBSession implements Session {
     return this.#connections.close();
   }
 
-  async #find(name: string): Promise<KnownTable> {
-    const table = await this.#tables.find(name);
-    this.#known.set(name.toLowerCase(), table);
-    return table;
-  }
-
   /** Makes every table of the statement known, so that the translator finds it. */
   async #findAll(sql: string): Promise<readonly KnownTable[]> {
     const found: KnownTable[] = [];
-    for (const { name } of inspect(sql).tables) found.push(await this.#find(name.join(".")));
+    for (const { name } of inspect(sql).tables) found.push(await this.#tables.find(name.join(".")));
     return found;
   }
 
   #scope(): TableScope {
     return {
       resolve: (name) => {
-        const table = this.#known.get(name.join(".").toLowerCase());
-        if (table === undefined) throw new QualityError("TABLE_UNKNOWN", `There is no table ${name.join(".")}`);
-        return { sql: table.relation, columns: table.columns };
+        const { relation, columns } = this.#tables.found(name.join("."));
+        return { sql: relation, columns };
       },
     };
   }

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { QualityError } from "../../errors.js";
 import type { FileSource } from "../../model/table.js";
 import { parseType, type SqlType } from "../../sql/index.js";
-import { quoteName, quoteText } from "./quote.js";
+import { quoteName, quoteText } from "./translate/quote.js";
 
 type Format = NonNullable<FileSource["format"]>;
 

@@ -1,6 +1,7 @@
 import { QualityError } from "../../errors.js";
 import { inspect, printType } from "../../sql/index.js";
 import type { Connections } from "./connections.js";
+import { runStatement } from "./run-statement.js";
 import type { KnownTable } from "./tables.js";
 import { firstMisfit } from "./text-columns.js";
 
@@ -14,34 +15,38 @@ export class Misfits {
   }
 
   /** The error with the file and the line, when a text of a column that the statement reads is at fault. */
-  async explain(error: QualityError, sql: string, tables: readonly KnownTable[]): Promise<QualityError> {
+  async explain(
+    error: QualityError,
+    sql: string,
+    tables: readonly KnownTable[],
+    signal: AbortSignal,
+  ): Promise<QualityError> {
     if (error.errorClass !== "CAST_INVALID_INPUT") return error;
     const read = new Set(inspect(sql).columns.flatMap(({ path }) => path.map((part) => part.toLowerCase())));
     for (const table of tables) {
       const columns = [...(table.texts?.columns.keys() ?? [])].filter((column) => read.has(column.toLowerCase()));
       for (const column of columns) {
-        const misfit = await this.#misfitOf(table, column);
+        const misfit = await this.#misfitOf(table, column, signal);
         if (misfit !== undefined) return misfit;
       }
     }
     return error;
   }
 
-  #misfitOf(table: KnownTable, column: string): Promise<QualityError | undefined> {
+  #misfitOf(table: KnownTable, column: string, signal: AbortSignal): Promise<QualityError | undefined> {
+    // Where the search fails, the statement's own error is what there is to say.
     const key = `${table.name.toLowerCase()}\n${column}`;
-    const known = this.#known.get(key) ?? this.#find(table, column);
+    const known = this.#known.get(key) ?? this.#find(table, column, signal).catch(() => undefined);
     this.#known.set(key, known);
     return known;
   }
 
-  async #find({ texts, files }: KnownTable, column: string): Promise<QualityError | undefined> {
+  async #find({ texts, files }: KnownTable, column: string, signal: AbortSignal): Promise<QualityError | undefined> {
     const type = texts?.columns.get(column);
     if (texts === undefined || type === undefined) return undefined;
     for (const { path } of files) {
       const statement = firstMisfit(texts.relationOf(path), column, type);
-      const rows = await this.#connections.use(async (connection) =>
-        (await connection.runAndReadAll(statement)).getRows(),
-      );
+      const { rows } = await this.#connections.use((connection) => runStatement(connection, statement, signal));
       const [row] = rows;
       if (row === undefined) continue;
       const what = `column "${column}" holds '${String(row[1])}', which is no ${printType(type)}`;

@@ -1,6 +1,6 @@
 import { QualityError } from "../../errors.js";
 import type { FileSource } from "../../model/table.js";
-import { type Column, parseTableName, type SqlType } from "../../sql/index.js";
+import { type Column, parseTableName, printType, type SqlType } from "../../sql/index.js";
 import type { DeclaredTable, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import type { Connections } from "./connections.js";
@@ -9,10 +9,10 @@ import { asQualityError } from "./fault.js";
 import { declaredTypes, fileRelation, formatOf } from "./file-relation.js";
 import type { DuckDBOptions, FileMapping } from "./options.js";
 import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
-import { quoteName, quoteText } from "./quote.js";
 import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
 import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
 import { duckdbType } from "./translate/index.js";
+import { quoteName, quoteText } from "./translate/quote.js";
 
 /** A table that is ready to be read. */
 export interface KnownTable extends TableDescription {
@@ -40,6 +40,7 @@ export class Tables {
   readonly #options: DuckDBOptions;
   readonly #declared: readonly DeclaredTable[];
   readonly #known: Map<string, Promise<KnownTable>> = new Map();
+  readonly #found: Map<string, KnownTable> = new Map();
 
   constructor(
     connections: Connections,
@@ -57,9 +58,19 @@ export class Tables {
     const key = name.toLowerCase();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const found = this.#find(name);
+    const found = this.#find(name).then((table) => {
+      this.#found.set(key, table);
+      return table;
+    });
     this.#known.set(key, found);
     return found;
+  }
+
+  /** A table that was found before. @throws QualityError `TABLE_UNKNOWN` */
+  found(name: string): KnownTable {
+    const table = this.#found.get(name.toLowerCase());
+    if (table !== undefined) return table;
+    throw new QualityError("TABLE_UNKNOWN", `There is no table ${name}`);
   }
 
   async #find(name: string): Promise<KnownTable> {
@@ -81,7 +92,7 @@ export class Tables {
     if (formatOf(source) === "parquet") return { ...(await this.#table(name, relation)), ...pinned, notes: [] };
     const found = await this.#columnsOf(relation, name);
     const declared = declaredTypes(source);
-    refuseMissing(source, declared, found);
+    if (formatOf(source) === "csv") refuseForCsv(source, declared, found);
     const types = new Map([
       ...[...found].map(([column, { mapped }]) => [column, instantOf(mapped.type)] as const),
       ...declared,
@@ -92,7 +103,8 @@ export class Tables {
       [...types].map(([column, type]) => [column, texts.has(column) ? "VARCHAR" : duckdbType(type)]),
     );
     return {
-      ...(await this.#table(name, typedRelation(fileRelation(source, paths, read), [...types.keys()], texts))),
+      name,
+      relation: typedRelation(fileRelation(source, paths, read), [...types.keys()], texts),
       columns: [...types].map(([column, type]) => ({ name: column, type })),
       ...pinned,
       notes: guessed.length === 0 ? [] : [`The types of ${guessed.join(", ")} were read from the data.`],
@@ -184,13 +196,24 @@ function same(left: string | undefined, right: string): boolean {
   return left?.toLowerCase() === right.toLowerCase();
 }
 
-/** CSV only: a field that no line of JSON has is NULL in all of them. */
-function refuseMissing(
+/** A field that no line of JSON has is NULL in all of them, and JSON has lists and objects; CSV is stricter. */
+function refuseForCsv(
   source: FileSource,
   declared: ReadonlyMap<string, SqlType>,
   found: ReadonlyMap<string, FoundColumn>,
 ): void {
-  const missing = [...declared.keys()].filter((column) => formatOf(source) === "csv" && !found.has(column));
+  const nested = [...declared].find(([, type]) => !isTextType(type));
+  if (nested !== undefined) {
+    const [column, type] = nested;
+    throw new QualityError(
+      "CONFIG_INVALID",
+      `${source.path}: column ${column} cannot be ${printType(type)} in a CSV file`,
+      {
+        hint: "Declare it STRING.",
+      },
+    );
+  }
+  const missing = [...declared.keys()].filter((column) => !found.has(column));
   if (missing.length === 0) return;
   throw new QualityError("CONFIG_INVALID", `${source.path} has no column ${missing.join(", ")}`, {
     hint: `Its columns are ${[...found.keys()].join(", ")}.`,

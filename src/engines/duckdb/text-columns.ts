@@ -1,6 +1,6 @@
 import { printType, quoteIdentifier, type SqlType } from "../../sql/index.js";
-import { quoteName } from "./quote.js";
 import { translateCondition } from "./translate/index.js";
+import { quoteName } from "./translate/quote.js";
 
 /** Columns that a file holds as text, and the types that they are to have. */
 export type TextColumns = ReadonlyMap<string, SqlType>;

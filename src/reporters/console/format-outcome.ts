@@ -1,9 +1,9 @@
 import type { Count, Outcome } from "../../model/report.js";
+import { counted } from "../../numbers.js";
 import { renderError } from "../render-error.js";
 import { colorsFor } from "../text/colors.js";
 import { displayWidth, padEnd, truncate } from "../text/display-width.js";
 import { escapeControl, escapeControlLines } from "../text/escape-control.js";
-import { counted } from "../text/numbers.js";
 import { consequencesOf, measuredOf, numbersOf, policyOf, unsaidNumbersOf } from "../text/outcome-facts.js";
 import { formatPlace } from "../text/place.js";
 import { wrap, wrapPhrases } from "../text/wrap.js";

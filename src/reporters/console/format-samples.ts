@@ -1,6 +1,6 @@
 import type { Outcome } from "../../model/report.js";
+import { formatCount } from "../../numbers.js";
 import type { Colors } from "../text/colors.js";
-import { formatCount } from "../text/numbers.js";
 import { sampleTable } from "../text/sample-table.js";
 import { indent } from "./indent.js";
 

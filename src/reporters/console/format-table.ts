@@ -1,11 +1,12 @@
 import type { ErrorReport } from "../../model/error-report.js";
 import type { Outcome, TableReport } from "../../model/report.js";
+import { counted } from "../../numbers.js";
 import { renderError } from "../render-error.js";
 import type { TableGroup } from "../table-groups.js";
 import { colorsFor } from "../text/colors.js";
 import { displayWidth } from "../text/display-width.js";
 import { escapeControl } from "../text/escape-control.js";
-import { counted, formatDuration } from "../text/numbers.js";
+import { formatDuration } from "../text/format-duration.js";
 import { wrap } from "../text/wrap.js";
 import { formatOutcome } from "./format-outcome.js";
 import { indent } from "./indent.js";

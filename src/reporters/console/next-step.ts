@@ -1,6 +1,6 @@
 import type { ErrorReport } from "../../model/error-report.js";
 import type { Outcome, RunReport, Status } from "../../model/report.js";
-import { counted, formatCount } from "../text/numbers.js";
+import { counted, formatCount } from "../../numbers.js";
 import { formatPlace } from "../text/place.js";
 import type { ReportFormat } from "./report-format.js";
 

@@ -1,10 +1,11 @@
 import type { TableReport } from "../../model/report.js";
+import { counted, formatCount } from "../../numbers.js";
 import type { RunStart } from "../reporter.js";
 import type { Screen } from "../screen.js";
 import { colorsFor } from "../text/colors.js";
 import { truncate } from "../text/display-width.js";
 import { escapeControl } from "../text/escape-control.js";
-import { counted, formatCount, formatDuration } from "../text/numbers.js";
+import { formatDuration } from "../text/format-duration.js";
 
 export interface Progress {
   readonly done: number;

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../model/report.js";
 import type { Scalar } from "../../model/scalar.js";
+import { counted, formatCount, formatShare } from "../../numbers.js";
 import { escapeControl } from "./escape-control.js";
-import { counted, formatCount, formatShare } from "./numbers.js";
 
 /** `3 of 1,200 rows (0.25%)`; undefined when nothing was counted. */
 export function countsOf({ rowsInScope, violations, share }: Outcome): string | undefined {

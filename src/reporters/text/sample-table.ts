@@ -1,8 +1,8 @@
 import type { Samples } from "../../model/report.js";
 import type { Scalar } from "../../model/scalar.js";
+import { counted } from "../../numbers.js";
 import { displayWidth, padEnd, padStart, truncate } from "./display-width.js";
 import { escapeControl } from "./escape-control.js";
-import { counted } from "./numbers.js";
 
 const longestValue = 40;
 const gap = "  ";

@@ -167,3 +167,11 @@ test("the line is that of the file that holds it", async () => {
   });
   expect((await session.query("SELECT max(b) AS m FROM t", never())).rows).toEqual([[3]]);
 });
+
+test("a list is no column of a CSV file", async () => {
+  const { session } = await fileTable("t.csv", "c\n[1]\n", { columns: { c: "ARRAY<INT>" } });
+  await expect(session.describe("t")).rejects.toMatchObject({
+    code: "CONFIG_INVALID",
+    message: expect.stringContaining("column c cannot be ARRAY<INT> in a CSV file"),
+  });
+});

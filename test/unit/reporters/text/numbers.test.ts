@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { counted, formatCount, formatDuration, formatShare } from "../../../../src/reporters/text/numbers.js";
+import { counted, formatCount, formatShare } from "../../../../src/numbers.js";
+import { formatDuration } from "../../../../src/reporters/text/format-duration.js";
 
 test.each([
   [0, "0"],

@@ -1,4 +1,4 @@
-import type { Count } from "../../model/report.js";
+import type { Count } from "./model/report.js";
 
 /** `1,234,567`, also beyond 2^53. */
 export function formatCount(count: Count): string {
@@ -16,15 +16,4 @@ export function formatShare(share: number): string {
   if (percent > 0 && percent < 0.01) return "<0.01%";
   if (percent < 100 && percent > 99.99) return ">99.99%";
   return `${Number(percent.toPrecision(percent < 1 ? 2 : 4))}%`;
-}
-
-/** `34 ms`, `1.2 s`, `3 min 5 s`, `2 h 5 min` */
-export function formatDuration(milliseconds: number): string {
-  const rounded = Math.round(milliseconds);
-  if (rounded < 1000) return `${rounded} ms`;
-  if (rounded < 59_950) return `${(rounded / 1000).toFixed(1)} s`;
-  const seconds = Math.round(rounded / 1000);
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  const minutes = Math.round(seconds / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
