@@ -3,7 +3,7 @@ import { inspect, printType } from "../../sql/index.js";
 import type { Connections } from "./connections.js";
 import { runStatement } from "./run-statement.js";
 import type { KnownTable } from "./tables.js";
-import { firstMisfit } from "./text-columns.js";
+import { firstMisfit, linesInValuesBefore } from "./text-columns.js";
 
 /** Finds the line whose text does not fit its column, once for each column. */
 export class Misfits {
@@ -45,16 +45,25 @@ export class Misfits {
     const type = texts?.columns.get(column);
     if (texts === undefined || type === undefined) return undefined;
     for (const { path } of files) {
-      const statement = firstMisfit(texts.relationOf(path), column, type);
+      const relation = texts.relationOf(path);
+      const statement = firstMisfit(relation, column, type);
       const { rows } = await this.#connections.use((connection) => runStatement(connection, statement, signal));
       const [row] = rows;
       if (row === undefined) continue;
+      const inValues = texts.valuesHoldLines
+        ? await this.#countOf(linesInValuesBefore(relation, [...texts.columns.keys()], Number(row[0])), signal)
+        : 0;
       const what = `column "${column}" holds '${String(row[1])}', which is no ${printType(type)}`;
       return new QualityError("VALUE_INVALID", `A line of a file does not fit: ${what}`, {
         errorClass: "CAST_INVALID_INPUT",
-        location: { file: path, line: Number(row[0]) + texts.linesBefore },
+        location: { file: path, line: texts.linesBefore + Number(row[0]) + inValues },
       });
     }
     return undefined;
+  }
+
+  async #countOf(statement: string, signal: AbortSignal): Promise<number> {
+    const { rows } = await this.#connections.use((connection) => runStatement(connection, statement, signal));
+    return Number(rows[0]?.[0] ?? 0);
   }
 }

@@ -29,6 +29,8 @@ export interface TextFiles {
   readonly columns: TextColumns;
   /** Lines of a file that come before its first row. */
   readonly linesBefore: number;
+  /** True where a value may hold line ends of the file, as between the quotes of CSV. */
+  readonly valuesHoldLines: boolean;
   /** DuckDB SQL that reads one of the files with its text columns as text. */
   readonly relationOf: (path: string) => string;
 }
@@ -111,6 +113,7 @@ export class Tables {
       texts: {
         columns: texts,
         linesBefore: formatOf(source) === "csv" && (source.header ?? true) ? 1 : 0,
+        valuesHoldLines: formatOf(source) === "csv",
         relationOf: (path) => fileRelation(source, [path], read),
       },
     };

@@ -43,6 +43,15 @@ export function firstMisfit(relation: string, name: string, type: SqlType): stri
   return `SELECT dq_row, ${column} FROM (${numbered}) WHERE ${misfit} ORDER BY dq_row LIMIT 1`;
 }
 
+/** A SELECT of how many line ends stand in the values of the rows before that row. */
+export function linesInValuesBefore(relation: string, names: readonly string[], row: number): string {
+  const lines = names.map(
+    (name) => `coalesce(length(${quoteName(name)}) - length(replace(${quoteName(name)}, chr(10), '')), 0)`,
+  );
+  const numbered = `SELECT row_number() OVER () AS dq_row, * FROM ${relation}`;
+  return `SELECT coalesce(sum(${lines.join(" + ")}), 0) FROM (${numbered}) WHERE dq_row < ${row}`;
+}
+
 function castOf(cast: "CAST" | "TRY_CAST", name: string, type: SqlType): string {
   const column = { name, type: { kind: "string" } as const };
   const text = quoteIdentifier(name);

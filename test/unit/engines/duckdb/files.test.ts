@@ -175,3 +175,12 @@ test("a list is no column of a CSV file", async () => {
     message: expect.stringContaining("column c cannot be ARRAY<INT> in a CSV file"),
   });
 });
+
+test("the line is right where values before it hold line ends", async () => {
+  const { session, path } = await fileTable("t.csv", 'id,q\n1,"a\nb"\n2,x\nx,y\n', {
+    columns: { id: "BIGINT", q: "STRING" },
+  });
+  await expect(session.query("SELECT max(id) AS m FROM t", never())).rejects.toMatchObject({
+    location: { file: path, line: 5 },
+  });
+});
