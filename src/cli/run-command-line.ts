@@ -3,10 +3,19 @@ import { processScreen } from "../app/process-screen.js";
 import { packageVersion } from "../app/version.js";
 import { toErrorReport } from "../errors.js";
 import { renderError } from "../reporters/render-error.js";
-import { checkCommand } from "./commands/check.js";
-import { compileCommand } from "./commands/compile.js";
-import { listCommand } from "./commands/list.js";
-import { runCommand } from "./commands/run.js";
+import type { Done } from "./options.js";
+
+type CommandMaker = (done: Done) => Command;
+
+/** The commands by name, in the order of the help. Only the one that is asked for is loaded. */
+const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Map(
+  Object.entries<() => Promise<CommandMaker>>({
+    run: async () => (await import("./commands/run.js")).runCommand,
+    check: async () => (await import("./commands/check.js")).checkCommand,
+    list: async () => (await import("./commands/list.js")).listCommand,
+    compile: async () => (await import("./commands/compile.js")).compileCommand,
+  }),
+);
 
 /** Runs a command line without the program's name. Errors go to standard error. @returns the exit code */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
@@ -23,10 +32,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
       "after",
       "\nExit codes: 0 all acceptable, 1 violations, 2 something could not run, 130 or 143 interrupted.",
     );
-  for (const command of [runCommand, checkCommand, listCommand, compileCommand]) {
-    program.addCommand(command(done).copyInheritedSettings(program));
-  }
   try {
+    for (const load of wanted(words)) program.addCommand((await load())(done).copyInheritedSettings(program));
     await program.parseAsync(words, { from: "user" });
     return code;
   } catch (error) {
@@ -35,4 +42,10 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     process.stderr.write(`${renderError(toErrorReport(error), { colors, root: process.cwd() })}\n`);
     return 2;
   }
+}
+
+/** The command that the words begin with; all of them where they begin with none, for help and suggestions. */
+function wanted([first = ""]: readonly string[]): readonly (() => Promise<CommandMaker>)[] {
+  const command = commands.get(first);
+  return command === undefined ? [...commands.values()] : [command];
 }

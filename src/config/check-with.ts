@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { QualityError } from "../errors.js";
 import type { Location } from "../model/location.js";
 import { nearest } from "../nearest.js";

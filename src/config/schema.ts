@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { durationOf } from "../expectations/time/duration.js";
 import { ruleDefaultsSchema } from "../suite/options.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A column: `amount`, a field of a struct `addr.city`, or back-ticked where a name holds a dot. */
 export const columnName: z.ZodString = z.string().min(1, "a column name is empty");

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Bounds } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
 import { compareValues } from "./compare-values.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isQualityError, QualityError } from "../errors.js";
 import type { Action, EmptyPolicy, NullPolicy } from "../model/rule.js";
 import { parseThreshold, type ThresholdOption } from "./threshold.js";

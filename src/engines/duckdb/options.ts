@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FileOptions } from "../../model/table.js";
 
 /** Files as a table, in a config. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type SqlText, sql } from "../../sql/index.js";
 import { columnName, columnNames, listOf } from "../arguments.js";
 import { defineTableExpectation } from "../define-table-expectation.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sql } from "../../sql/index.js";
 import { columnName } from "../arguments.js";
 import { defineTableExpectation } from "../define-table-expectation.js";

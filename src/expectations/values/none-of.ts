@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sql } from "../../sql/index.js";
 import { columnName, copyOfList, value } from "../arguments.js";
 import { defineRowExpectation } from "../define-row-expectation.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineRowExpectation } from "../define-row-expectation.js";
 import type { RowExpectationFactory } from "../expectation.js";
 

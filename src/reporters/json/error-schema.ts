@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ErrorCode } from "../../model/error-code.js";
 import type { ErrorReport } from "../../model/error-report.js";
 import type { Location } from "../../model/location.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { RunReport } from "../../model/report.js";
 import type { Json } from "../../model/rule.js";
 import { error, location } from "./error-schema.js";

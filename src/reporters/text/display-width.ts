@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
 
 /** East Asian wide characters, and what is drawn as an emoji. */
 const wide =
@@ -14,6 +14,8 @@ export interface Cell {
 }
 
 export function cells(text: string): readonly Cell[] {
+  // Made on first use: it costs a fifth of a start, and most texts are ASCII.
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), ({ segment, index }) => ({ text: segment, index, width: width(segment) }));
 }
 

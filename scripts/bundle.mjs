@@ -1,0 +1,77 @@
+// JavaScript from src with rolldown: few files load several times faster than hundreds. The libraries that every start
+// needs go in; those that are loaded on first use, and DuckDB, stay packages of their own.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { rolldown } from "rolldown";
+
+const inlined = ["commander", "picocolors", "tinyglobby", "fdir", "picomatch", "zod"];
+
+const doors = {
+  index: "src/index.ts",
+  runner: "src/runner.ts",
+  "reporters/index": "src/reporters/index.ts",
+  "engines/duckdb/index": "src/engines/duckdb/index.ts",
+  "cli/main": "src/cli/main.ts",
+};
+
+/** `import text from "./file.css?raw"` gives the text of the file, as in vite, which the tests run in. */
+const rawText = {
+  name: "raw text",
+  async load(id) {
+    if (!id.endsWith("?raw")) return undefined;
+    return `export default ${JSON.stringify(await readFile(id.slice(0, -"?raw".length), "utf8"))};`;
+  },
+  resolveId(id, importer) {
+    return id.endsWith("?raw") && importer !== undefined ? join(importer, "..", id) : undefined;
+  },
+};
+
+function isExternal(id) {
+  if (id.startsWith("node:")) return true;
+  if (/^[./\0]/.test(id)) return false;
+  const name = id
+    .split("/")
+    .slice(0, id.startsWith("@") ? 2 : 1)
+    .join("/");
+  return !inlined.includes(name);
+}
+
+/**
+ * Writes the doors and the command to the folder.
+ * All that they share is in its folder `chunks`, one level down like the rooms of src, so that paths relative to a
+ * module mean the same in both.
+ * @returns the names of the packages that went in
+ */
+export async function bundle(root, folder) {
+  const built = await rolldown({ cwd: root, platform: "node", input: doors, external: isExternal, plugins: [rawText] });
+  const { output } = await built.write({
+    dir: folder,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunks/[name].js",
+  });
+  await built.close();
+  const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  const names = modules.map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].toSorted();
+}
+
+/** Imports a module of src, for scripts. */
+export async function importSource(root, file) {
+  const folder = await mkdtemp(join(root, "node_modules", ".dq-source-"));
+  try {
+    const built = await rolldown({
+      cwd: root,
+      platform: "node",
+      input: file,
+      external: isExternal,
+      plugins: [rawText],
+    });
+    await built.write({ file: join(folder, "module.js"), format: "esm", codeSplitting: false });
+    await built.close();
+    return await import(pathToFileURL(join(folder, "module.js")).href);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
