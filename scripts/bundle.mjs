@@ -50,6 +50,9 @@ export async function bundle(root, folder) {
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
+    // Less text to read at every start; names stay, so that a stack trace of a mistake of ours can be read.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    comments: false,
   });
   await built.close();
   const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));

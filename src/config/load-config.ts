@@ -1,10 +1,10 @@
 import { access, readFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { isQualityError, QualityError } from "../errors.js";
-import type { Location } from "../model/location.js";
 import { placeInError } from "../place-in-error.js";
 import { checkWith, type Locate } from "./check-with.js";
 import type { Config } from "./config.js";
+import { readDocument } from "./read-document.js";
 import { configSchema } from "./schema.js";
 
 /** A config that was found and checked. */
@@ -58,7 +58,7 @@ interface Read {
 
 async function readConfig(file: string, importFile: (file: string) => Promise<unknown>): Promise<Read> {
   try {
-    if ([".json", ".yaml", ".yml"].includes(extname(file))) return await readDocument(file);
+    if ([".json", ".yaml", ".yml"].includes(extname(file))) return readDocument(file, await readFile(file, "utf8"));
     const loaded: unknown = await importFile(file);
     return { value: defaultExport(file, loaded), locate: () => ({ file }) };
   } catch (error) {
@@ -78,41 +78,4 @@ function defaultExport(file: string, loaded: unknown): unknown {
     hint: "Write `export default defineConfig({ … })`.",
     location: { file },
   });
-}
-
-/** Where a key stands in a map of the document. */
-function keyRange(map: unknown, key: PropertyKey | undefined): number | undefined {
-  if (typeof map !== "object" || map === null || !("items" in map) || !Array.isArray(map.items)) return undefined;
-  const items: readonly unknown[] = map.items;
-  const keys = items.map((item) => (typeof item === "object" && item !== null && "key" in item ? item.key : undefined));
-  return rangeOf(
-    keys.find((node) => typeof node === "object" && node !== null && "value" in node && node.value === key),
-  );
-}
-
-function rangeOf(node: unknown): number | undefined {
-  const range = typeof node === "object" && node !== null && "range" in node ? node.range : undefined;
-  return Array.isArray(range) && typeof range[0] === "number" ? range[0] : undefined;
-}
-
-/** JSON is read as the YAML that it is, which knows its places. */
-async function readDocument(file: string): Promise<Read> {
-  const { LineCounter, parseDocument } = await import("yaml");
-  const lines = new LineCounter();
-  const document = parseDocument(await readFile(file, "utf8"), { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number): Location => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const fault = document.errors[0];
-  if (fault !== undefined) {
-    throw new QualityError("CONFIG_FAILED_TO_LOAD", `The config does not load: ${fault.message}`, {
-      location: place(fault.pos[0]),
-    });
-  }
-  const locate: Locate = (path) => {
-    const range = keyRange(document.getIn(path.slice(0, -1), true), path.at(-1)) ?? rangeOf(document.getIn(path, true));
-    return range === undefined ? { file } : place(range);
-  };
-  return { value: document.toJS() ?? {}, locate };
 }

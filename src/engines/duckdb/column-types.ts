@@ -1,6 +1,6 @@
 import type { DuckDBType } from "@duckdb/node-api";
-import { DuckDBTypeId } from "@duckdb/node-api";
 import type { SqlType } from "../../sql/index.js";
+import { duckdb } from "./duckdb-module.js";
 import { quoteName } from "./translate/quote.js";
 
 /** A type of DuckDB as the Databricks type with the same values, and the DuckDB type that has just these values. */
@@ -10,8 +10,10 @@ export interface MappedType {
   readonly cast?: string;
 }
 
+const { DuckDBTypeId } = duckdb;
+
 /** Types that map one to one, and types that need a cast. What is not here and not nested is refused by name. */
-const scalars: ReadonlyMap<DuckDBTypeId, MappedType> = new Map<DuckDBTypeId, MappedType>([
+const scalars: ReadonlyMap<number, MappedType> = new Map<number, MappedType>([
   [DuckDBTypeId.BOOLEAN, { type: { kind: "boolean" } }],
   [DuckDBTypeId.TINYINT, { type: { kind: "tinyint" } }],
   [DuckDBTypeId.SMALLINT, { type: { kind: "smallint" } }],

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { QualityError } from "../../errors.js";
+import { duckdb } from "./duckdb-module.js";
 import { asQualityError } from "./fault.js";
 import type { DuckDBOptions } from "./options.js";
-import { macros } from "./translate/index.js";
+import { macrosIn } from "./translate/index.js";
 import { quoteText } from "./translate/quote.js";
 
 /** The instance of one run and its connections. A statement has a connection to itself, so that it can be stopped. */
@@ -15,6 +16,8 @@ export class Connections {
   readonly #spill: string | undefined;
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy: Set<DuckDBConnection> = new Set();
+  /** The macros that a connection has. */
+  readonly #macros: WeakMap<DuckDBConnection, Set<string>> = new WeakMap();
 
   private constructor(instance: DuckDBInstance, spill: string | undefined) {
     this.#instance = instance;
@@ -26,7 +29,7 @@ export class Connections {
     if (options.instance !== undefined) return new Connections(instanceOf(options.instance), undefined);
     const spill = await makeSpillFolder(options.temporaryFolder ?? tmpdir());
     try {
-      const instance = await DuckDBInstance.create(":memory:", {
+      const instance = await duckdb.DuckDBInstance.create(":memory:", {
         autoinstall_known_extensions: "false",
         autoload_known_extensions: "false",
         temp_directory: spill,
@@ -43,11 +46,12 @@ export class Connections {
     }
   }
 
-  /** Lends a connection for the length of the work. */
-  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  /** Lends a connection that has the macros of the statement for the length of the work. */
+  async use<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = this.#idle.pop() ?? (await this.#connect());
     this.#busy.add(connection);
     try {
+      await this.#define(connection, sql);
       return await work(connection);
     } finally {
       this.#busy.delete(connection);
@@ -62,12 +66,19 @@ export class Connections {
     if (this.#spill !== undefined) await rm(this.#spill, { recursive: true, force: true });
   }
 
+  async #define(connection: DuckDBConnection, sql: string): Promise<void> {
+    const known = this.#macros.get(connection) ?? new Set();
+    this.#macros.set(connection, known);
+    const missing = [...macrosIn(sql)].filter(([name]) => !known.has(name));
+    if (missing.length === 0) return;
+    await connection.run(missing.map(([, macro]) => macro).join(";\n"));
+    for (const [name] of missing) known.add(name);
+  }
+
   async #connect(): Promise<DuckDBConnection> {
     const connection = await this.#instance.connect();
     try {
-      await connection.run(
-        ["SET SESSION errors_as_json = true", `SET SESSION TimeZone = ${quoteText("UTC")}`, ...macros].join(";\n"),
-      );
+      await connection.run(`SET SESSION errors_as_json = true; SET SESSION TimeZone = ${quoteText("UTC")}`);
       return connection;
     } catch (error) {
       connection.closeSync();

@@ -33,9 +33,8 @@ export class Databases {
     const files = await seenFiles(path);
     await refuseOtherFiles(path);
     try {
-      await this.#connections.use((connection) =>
-        connection.run(`ATTACH ${quoteText(path)} AS ${quoteName(alias)} (READ_ONLY)`),
-      );
+      const attach = `ATTACH ${quoteText(path)} AS ${quoteName(alias)} (READ_ONLY)`;
+      await this.#connections.use(attach, (connection) => connection.run(attach));
     } catch (error) {
       throw attachFault(path, error);
     }

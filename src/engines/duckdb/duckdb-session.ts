@@ -40,7 +40,7 @@ export class DuckDBSession implements Session {
     await this.#findAll(sql);
     const translated = this.translate(sql);
     try {
-      return await this.#connections.use(async (connection) => {
+      return await this.#connections.use(translated, async (connection) => {
         const statement = await connection.prepare(translated);
         try {
           return Array.from({ length: statement.columnCount }, (_, index) => ({
@@ -64,7 +64,9 @@ export class DuckDBSession implements Session {
     await this.#findAll(sql);
     const translated = this.translate(sql);
     try {
-      await this.#connections.use(async (connection) => (await connection.prepare(translated)).destroySync());
+      await this.#connections.use(translated, async (connection) =>
+        (await connection.prepare(translated)).destroySync(),
+      );
     } catch (error) {
       throw asQualityError(error);
     }
@@ -74,7 +76,7 @@ export class DuckDBSession implements Session {
     const tables = await this.#findAll(sql);
     const translated = this.translate(sql);
     try {
-      return await this.#connections.use((connection) => runStatement(connection, translated, signal));
+      return await this.#connections.use(translated, (connection) => runStatement(connection, translated, signal));
     } catch (error) {
       throw await this.#misfits.explain(asQualityError(error), sql, tables, signal);
     }

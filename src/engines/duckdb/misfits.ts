@@ -47,7 +47,9 @@ export class Misfits {
     for (const { path } of files) {
       const relation = texts.relationOf(path);
       const statement = firstMisfit(relation, column, type);
-      const { rows } = await this.#connections.use((connection) => runStatement(connection, statement, signal));
+      const { rows } = await this.#connections.use(statement, (connection) =>
+        runStatement(connection, statement, signal),
+      );
       const [row] = rows;
       if (row === undefined) continue;
       const inValues = texts.valuesHoldLines
@@ -63,7 +65,9 @@ export class Misfits {
   }
 
   async #countOf(statement: string, signal: AbortSignal): Promise<number> {
-    const { rows } = await this.#connections.use((connection) => runStatement(connection, statement, signal));
+    const { rows } = await this.#connections.use(statement, (connection) =>
+      runStatement(connection, statement, signal),
+    );
     return Number(rows[0]?.[0] ?? 0);
   }
 }

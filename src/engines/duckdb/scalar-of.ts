@@ -1,13 +1,15 @@
-import {
+import type { DuckDBValue } from "@duckdb/node-api";
+import type { Scalar } from "../../model/scalar.js";
+import { duckdb } from "./duckdb-module.js";
+
+const {
   DuckDBBlobValue,
   DuckDBListValue,
   DuckDBMapValue,
   DuckDBStructValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
-  type DuckDBValue,
-} from "@duckdb/node-api";
-import type { Scalar } from "../../model/scalar.js";
+} = duckdb;
 
 /** A value of DuckDB as a plain scalar. Nothing else in the code base sees DuckDB's values. */
 export function scalarOf(value: DuckDBValue): Scalar {

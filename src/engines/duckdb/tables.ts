@@ -136,10 +136,9 @@ export class Tables {
       alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
     const columns = (table: string): string =>
       `SELECT database_name, schema_name, ${table} AS table_name FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
-    const names = await this.#connections.use(async (connection) => {
-      const reader = await connection.runAndReadAll(
-        `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`,
-      );
+    const listing = `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`;
+    const names = await this.#connections.use(listing, async (connection) => {
+      const reader = await connection.runAndReadAll(listing);
       return reader.getRows().map((row) => row.map(String));
     });
     const candidates = names.filter(([, schema, table]) => same(schema, place.schema) && same(table, place.table));
@@ -173,8 +172,9 @@ export class Tables {
 
   async #columnsOf(relation: string, name: string): Promise<ReadonlyMap<string, FoundColumn>> {
     try {
-      return await this.#connections.use(async (connection) => {
-        const result = await connection.run(`SELECT * FROM ${relation} LIMIT 0`);
+      const empty = `SELECT * FROM ${relation} LIMIT 0`;
+      return await this.#connections.use(empty, async (connection) => {
+        const result = await connection.run(empty);
         const types = result.columnTypes();
         return new Map(
           result.columnNames().map((column, index) => {

@@ -1,5 +1,6 @@
 import { traitOf } from "../functions/traits.js";
 import { parseAny } from "../parser/parse.js";
+import { remember } from "../parser/remember.js";
 import type { Span } from "../span.js";
 import { childrenOf } from "../tree/children.js";
 import { partsOfQuery } from "../tree/children-of-query.js";
@@ -8,13 +9,13 @@ import type { Query } from "../tree/query.js";
 import type { ClockFunction, Facts } from "./facts.js";
 
 /** The facts about a condition or a SELECT statement. Throws `SQL_SYNTAX`. */
-export function inspect(text: string): Facts {
+export const inspect: (text: string) => Facts = remember((text) => {
   const { tree, comments } = parseAny(text);
   const inspector = new Inspector();
   if (tree.kind === "query") inspector.query(tree, noNames);
   else inspector.expression(tree, noNames);
   return { ...inspector.facts(), comments };
-}
+});
 
 /** Names that are no columns or tables where they are visible. */
 interface Names {

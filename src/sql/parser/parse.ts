@@ -4,6 +4,7 @@ import type { Query } from "../tree/query.js";
 import type { SqlType } from "../types/sql-type.js";
 import { parseComparisonArgument, parseExpression, parseValue } from "./operators.js";
 import { parseQuery } from "./query.js";
+import { remember } from "./remember.js";
 import { type Grammar, TokenStream } from "./token-stream.js";
 import { parseTypeFrom } from "./type.js";
 import { parseOrderItem, parseWindow } from "./window.js";
@@ -23,24 +24,24 @@ export function tokensOf(text: string): TokenStream {
 }
 
 /** The whole text as one expression. Throws `SQL_SYNTAX`. */
-export function parseCondition(text: string): Expression {
+export const parseCondition: (text: string) => Expression = remember((text) => {
   const tokens = tokensOf(text);
   if (tokens.current.kind === "end") tokens.expected("a condition");
   const expression = tokens.expression();
   if (expression.kind === "star") tokens.fail("Expected a condition but found '*'", expression.span);
   tokens.needEnd();
   return expression;
-}
+});
 
 /** The whole text as one statement that returns rows; a closing semicolon is allowed. Throws `SQL_SYNTAX`. */
-export function parseStatement(text: string): Query {
+export const parseStatement: (text: string) => Query = remember((text) => {
   const tokens = tokensOf(text);
   if (!tokens.startsQuery() && !tokens.isSymbol("(")) tokens.expected("a SELECT statement");
   const query = tokens.query();
   tokens.takeSymbol(";");
   tokens.needEnd();
   return query;
-}
+});
 
 /** A type, such as `DECIMAL(10, 2)` or `STRUCT<a: INT>`. Throws `SQL_SYNTAX`. */
 export function parseType(text: string): SqlType {

@@ -199,3 +199,18 @@ test("a config that is loaded again is read again", async () => {
   const second = await loadConfig(folder, undefined, importFile);
   expect([first.config.concurrency, second.config.concurrency]).toEqual([1, 2]);
 });
+
+test("a key that stands twice in a JSON config is refused with its place, and none is lost", async () => {
+  const folder = await folderWith({ "dq.config.json": '{\n  "failOn": "never",\n  "failOn": "warned"\n}\n' });
+  await expect(loadConfig(folder, undefined, importFile)).rejects.toMatchObject({
+    code: "CONFIG_FAILED_TO_LOAD",
+    message: "The config does not load: Map keys must be unique",
+    location: { line: 3 },
+  });
+});
+
+test("a JSON text with keys and colons inside its texts is what it is", async () => {
+  const vars = { a: '"b": 1', c: '\\": {', d: "e" };
+  const folder = await folderWith({ "dq.config.json": JSON.stringify({ vars }) });
+  expect((await loadConfig(folder, undefined, importFile)).config).toEqual({ vars });
+});

@@ -1,5 +1,5 @@
 export { duckdbType } from "./duckdb-type.js";
-export { macros } from "./macros/index.js";
+export { macros, macrosIn } from "./macros/index.js";
 export type { TableScope } from "./table-scope.js";
 export { translateCondition } from "./translate-condition.js";
 export { translateStatement } from "./translate-statement.js";

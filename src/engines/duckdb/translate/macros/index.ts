@@ -5,7 +5,7 @@ import { numberMacros } from "./number-macros.js";
 import { textMacros } from "./text-macros.js";
 import { timeMacros } from "./time-macros.js";
 
-/** Statements to run once per connection, in this order, before any translated statement. */
+/** The statements that define our macros, in an order in which each one finds those that it is made of. */
 export const macros: readonly string[] = [
   ...numberMacros,
   ...castHelpers,
@@ -15,3 +15,24 @@ export const macros: readonly string[] = [
   ...timeMacros,
   ...collectionMacros,
 ];
+
+const call = /\bdq_\w+(?=\()/g;
+const byName: ReadonlyMap<string, string> = new Map(macros.map((macro) => [macro.match(call)?.[0] ?? "", macro]));
+
+/**
+ * The macros that DuckDB SQL calls, with those that they call in turn: name → the statement that defines it, to be run
+ * in this order. A session needs few of them, and defining all takes longer than a small statement.
+ */
+export function macrosIn(sql: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const add = (text: string): void => {
+    for (const [name] of text.matchAll(call)) {
+      const macro = byName.get(name);
+      if (macro === undefined || found.has(name)) continue;
+      add(macro.slice(macro.indexOf(" AS ")));
+      found.set(name, macro);
+    }
+  };
+  add(sql);
+  return found;
+}
