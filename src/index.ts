@@ -10,6 +10,7 @@ export { defineTableExpectation } from "./expectations/define-table-expectation.
 export type {
   CountingDefinition,
   CountingScope,
+  DistinctProof,
   JudgeContext,
   Judgement,
   MeasuringDefinition,

@@ -54,6 +54,11 @@ export interface Session {
    * @param columns of the table @param table the parts of its name
    */
   checkCondition(condition: string, columns: readonly Column[], table: readonly string[]): void;
+  /**
+   * Makes `count(DISTINCT column)` over the table as cheap as statistics allow, where they can be had for nothing.
+   * @returns true when it then costs next to nothing beside other aggregates of a scan
+   */
+  countsDistinctCheaply(table: string, column: string): Promise<boolean>;
   /** Prepares a statement without running it. @throws like `query` */
   prepare(sql: string): Promise<void>;
   /** Runs a SELECT. @param signal cancels it, at the server too; its reason is thrown */

@@ -28,6 +28,16 @@ export interface CountingScope {
   readonly source: SqlText;
 }
 
+/** Two aggregates of the table. Where they are equal, nothing violates. */
+export interface DistinctProof {
+  /** Counts different values, as `count(DISTINCT column)`. */
+  readonly distinct: SqlText;
+  /** Counts the rows that are compared: the `rows` of the statement. */
+  readonly rows: SqlText;
+  /** What the statement returns beside `rows` and `violations` when nothing violates. */
+  readonly found?: Readonly<Record<string, number>>;
+}
+
 /** Rows and violations of the table, found by a statement of its own. */
 export interface CountingDefinition<Args> extends Described<Args> {
   readonly kind: "counting";
@@ -36,6 +46,11 @@ export interface CountingDefinition<Args> extends Described<Args> {
    * numbers; further columns are reported under their names.
    */
   readonly statement: (args: Args, scope: CountingScope) => SqlText;
+  /**
+   * A cheap exact proof that nothing violates. Where the engine counts different values cheaply, it is asked for in
+   * the one scan that all rules share, and the statement only where the proof fails. Undefined: there is none.
+   */
+  readonly proof?: (args: Args) => DistinctProof | undefined;
   /** A SELECT of the violating rows with all their columns, for samples. */
   readonly offending?: (args: Args, scope: CountingScope) => SqlText;
   /** The columns of the table that are read. They are checked before anything runs and shown in samples. */

@@ -27,6 +27,18 @@ export interface KeyStatement {
   readonly id: string;
   readonly table: string;
   readonly sql: string;
+  /** Measures of the scan that may answer it for less. */
+  readonly proof?: Proof;
+}
+
+/** Where both measures are equal, every compared row has a value of its own: nothing violates. */
+export interface Proof {
+  /** The id of the measure that counts different values. */
+  readonly distinct: string;
+  /** The id of the measure that counts the compared rows. */
+  readonly rows: string;
+  /** What the statement would return beside `rows` and `violations`. */
+  readonly found: Readonly<Record<string, number>>;
 }
 
 /** What is asked of the engine for one table at one moment. Later stages may depend on the answers of earlier ones. */

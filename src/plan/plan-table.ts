@@ -19,17 +19,25 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
     measures.set(sql, measure);
     return measure.id;
   };
-  const keyId = (sql: string): string => {
-    const key = keys.get(sql) ?? { kind: "key", id: `k${keys.size + 1}`, table: table.name, sql };
+  const keyId = ({ sql, proof }: Extract<PreparedRule["needs"], { kind: "statement" }>): string => {
+    const key = keys.get(sql) ?? {
+      kind: "key",
+      id: `k${keys.size + 1}`,
+      table: table.name,
+      sql,
+      ...(proof && {
+        proof: { distinct: measureId(proof.distinct), rows: measureId(proof.rows), found: proof.found },
+      }),
+    };
     keys.set(sql, key);
     return key.id;
   };
   // The rows of the table are counted beside whatever else is measured: it costs nothing, and the report tells them.
-  if (rules.some(({ needs }) => needs.kind === "aggregates")) measureId("count(*)");
-  const planned = rules.map(({ needs, ...rest }): PlannedRule => {
+  if (rules.some(({ needs }) => needs.kind === "aggregates" || needs.proof !== undefined)) measureId("count(*)");
+  const planned = rules.map(({ needs, distinctCounts: _, ...rest }): PlannedRule => {
     const answers: Answers =
       needs.kind === "statement"
-        ? { kind: "key", id: keyId(needs.sql) }
+        ? { kind: "key", id: keyId(needs) }
         : {
             kind: "measures",
             ids: Object.fromEntries(Object.entries(needs.sql).map(([name, sql]) => [name, measureId(sql)])),

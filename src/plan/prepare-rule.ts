@@ -30,12 +30,26 @@ export interface RuleScope extends ConditionScope {
   readonly where?: string | undefined;
 }
 
+export interface PreparedProof {
+  readonly distinct: string;
+  readonly rows: string;
+  readonly found: Readonly<Record<string, number>>;
+}
+
 /** A rule that is fit to run, and what it needs to know. */
 export interface PreparedRule {
   readonly rule: Rule;
   readonly needs:
     | { readonly kind: "aggregates"; readonly sql: Readonly<Record<string, string>> }
-    | { readonly kind: "statement"; readonly sql: string; readonly offending?: string };
+    | {
+        readonly kind: "statement";
+        readonly sql: string;
+        readonly offending?: string;
+        /** Aggregates that may answer it for less; see the definition. */
+        readonly proof?: PreparedProof;
+      };
+  /** The columns whose different values the aggregates count, `proof` among them. */
+  readonly distinctCounts: readonly string[];
   readonly condition?: string;
   readonly where?: string;
   readonly columns: readonly string[];
@@ -80,6 +94,7 @@ function prepareRow(
     ...(where === undefined ? {} : { where: where.text }),
     columns: distinct([...condition.columns, ...(where?.columns ?? [])]),
     tables: [],
+    distinctCounts: [],
     needs: {
       kind: "aggregates",
       sql:
@@ -101,16 +116,35 @@ function prepareCounting(
   const tables = definition.tables?.(argsOf(rule)) ?? [];
   const statement = checkStatement(definition.statement(argsOf(rule), { source }).text, scope.filling);
   const offending = definition.offending?.(argsOf(rule), { source }).text;
+  const proof = prepareProof(rule, definition, scope, where);
   return {
     rule,
     ...(where === undefined ? {} : { where: where.text }),
     columns: distinct([...columns, ...(where?.columns ?? [])]),
     tables: tables.map(({ name }) => name),
+    distinctCounts: proof?.columns ?? [],
     needs: {
       kind: "statement",
       sql: statement,
+      ...(proof === undefined ? {} : { proof: proof.proof }),
       ...(offending === undefined ? {} : { offending: checkStatement(offending, scope.filling) }),
     },
+  };
+}
+
+function prepareProof(
+  rule: Rule,
+  definition: Bare<CountingDefinition<never>>,
+  scope: RuleScope,
+  where: Checked,
+): { readonly proof: PreparedProof; readonly columns: readonly string[] } | undefined {
+  const proof = definition.proof?.(argsOf(rule));
+  if (proof === undefined) return undefined;
+  const [counted, rows] = [proof.distinct, proof.rows].map(({ text }) => checkMeasure(text, scope, where));
+  if (counted === undefined || rows === undefined) throw new Error("A proof has two measures");
+  return {
+    proof: { distinct: counted.text, rows: rows.text, found: proof.found ?? {} },
+    columns: counted.distinctCounts,
   };
 }
 
@@ -120,30 +154,42 @@ function prepareMeasuring(
   scope: RuleScope,
   where: Checked,
 ): PreparedRule {
-  const measures = Object.entries(definition.measures(argsOf(rule))).map(([name, { text }]) => {
-    const { text: resolved, columns } = checkMeasure(text, scope);
-    return { name, columns, sql: where === undefined ? resolved : filterAggregates(resolved, where.text) };
-  });
+  const measures = Object.entries(definition.measures(argsOf(rule))).map(([name, { text }]) => ({
+    name,
+    ...checkMeasure(text, scope, where),
+  }));
   const rows = where === undefined ? "count(*)" : `count(CASE WHEN (${where.text}) THEN 1 END)`;
   return {
     rule,
     ...(where === undefined ? {} : { where: where.text }),
     columns: distinct([...measures.flatMap(({ columns }) => columns), ...(where?.columns ?? [])]),
     tables: [],
+    distinctCounts: distinct(measures.flatMap(({ distinctCounts }) => distinctCounts)),
     needs: {
       kind: "aggregates",
-      sql: { [rowsInScope]: rows, ...Object.fromEntries(measures.map(({ name, sql: text }) => [name, text])) },
+      sql: { [rowsInScope]: rows, ...Object.fromEntries(measures.map(({ name, text }) => [name, text])) },
     },
   };
 }
 
+/** An aggregate expression that is fit to run. */
+interface CheckedMeasure extends CheckedCondition {
+  /** The columns of its `count(DISTINCT column)`. */
+  readonly distinctCounts: readonly string[];
+}
+
 /** A measure is any expression over aggregates. Its columns and types are checked like those of a condition. */
-function checkMeasure(text: string, scope: RuleScope): CheckedCondition {
+function checkMeasure(text: string, scope: RuleScope, where: Checked): CheckedMeasure {
   const facts = inspect(text);
   const resolved = resolveText(text, facts, scope.filling);
   inferType(parseCondition(text), typeScope(text, scope));
   inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns, parts(scope.table)));
-  return { text: resolved.text.trim(), columns: columnsRead(facts, scope) };
+  const measure = resolved.text.trim();
+  return {
+    text: where === undefined ? measure : filterAggregates(measure, where.text),
+    columns: columnsRead(facts, scope),
+    distinctCounts: columnsRead({ ...facts, columns: facts.distinctCounts }, scope),
+  };
 }
 
 /** The rows that are in scope of a rule about the whole table. */

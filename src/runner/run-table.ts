@@ -10,6 +10,7 @@ import { askKey, askScan } from "./ask.js";
 import { type CheckedGroup, checkGroup } from "./check-group.js";
 import type { GatheredRule, GatheredTable, RuleGroup } from "./gather-tables.js";
 import { hideValues } from "./hide-values.js";
+import { proven } from "./proven.js";
 import type { TableRun } from "./table-run.js";
 import { takeSamples } from "./take-samples.js";
 import { timeLimited } from "./time-limit.js";
@@ -93,7 +94,7 @@ async function execute(plan: TablePlan, run: TableRun): Promise<Answers> {
   const send = senderFor(plan, run);
   const answers = new Map<string, Answer>();
   for (const ask of plan.stages.flatMap(({ asks }) => asks)) {
-    if (ask.kind === "key") answers.set(ask.id, await askKey(ask, send));
+    if (ask.kind === "key") answers.set(ask.id, proven(ask, answers) ?? (await askKey(ask, send)));
     else
       for (const [id, answer] of await askScan(ask, run.session.capabilities.measuresPerStatement, send))
         answers.set(id, answer);

@@ -37,4 +37,4 @@ export { commonType, commonTypeOf } from "./types/common-type.js";
 export { type DateTimeParts, parseDateText, parseTimestampText } from "./types/datetime-text.js";
 export { sameType } from "./types/kinds.js";
 export { printType } from "./types/print-type.js";
-export type { Column, SqlType } from "./types/sql-type.js";
+export type { Column, IntegerRange, SqlType } from "./types/sql-type.js";

@@ -61,10 +61,10 @@ function textOf(ask: Scan | KeyStatement, session: Session, dialect: CompileFlag
 /** Comment lines: what the statement is for, and what its columns mean to which rules. */
 function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
   if (ask.kind === "key") {
-    const names = plan.rules
-      .filter(({ answers }) => answers.kind === "key" && answers.id === ask.id)
-      .map(({ rule }) => rule.name);
-    return `-- ${ask.table}: one key for ${names.join(", ")}\n`;
+    const names = rulesOf(ask, plan).join(", ");
+    const unless =
+      ask.proof === undefined ? "" : `; asked only when ${ask.proof.distinct} and ${ask.proof.rows} are not equal`;
+    return `-- ${ask.table}: one key for ${names}${unless}\n`;
   }
   const lines = ask.measures.map(({ id }) => {
     const readers = plan.rules.flatMap(({ rule, answers }) =>
@@ -72,8 +72,24 @@ function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
         ? Object.entries(answers.ids).flatMap(([name, measure]) => (measure === id ? [`${rule.name} (${name})`] : []))
         : [],
     );
-    return `--   ${id}: ${readers.join(", ")}\n`;
+    return `--   ${id}: ${[...readers, ...proofsReading(id, plan)].join(", ")}\n`;
   });
   const rules = plan.rules.filter(({ answers }) => answers.kind === "measures").length;
   return `-- ${ask.table}: one scan for ${counted(rules, "rule")}\n${lines.join("")}`;
+}
+
+function rulesOf(key: KeyStatement, { rules }: TablePlan): readonly string[] {
+  return rules.filter(({ answers }) => answers.kind === "key" && answers.id === key.id).map(({ rule }) => rule.name);
+}
+
+/** What a measure proves of which rules. */
+function proofsReading(measure: string, plan: TablePlan): readonly string[] {
+  const keys = plan.stages.flatMap(({ asks }) => asks.flatMap((ask) => (ask.kind === "key" ? [ask] : [])));
+  return keys.flatMap((key) => {
+    const roles = [
+      ...(key.proof?.distinct === measure ? ["proof: different values"] : []),
+      ...(key.proof?.rows === measure ? ["proof: compared rows"] : []),
+    ];
+    return rulesOf(key, plan).flatMap((name) => roles.map((role) => `${name} (${role})`));
+  });
 }

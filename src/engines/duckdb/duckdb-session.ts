@@ -7,6 +7,7 @@ import { Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
 import { Misfits } from "./misfits.js";
 import type { DuckDBOptions } from "./options.js";
+import { Ranges } from "./ranges.js";
 import { runStatement } from "./run-statement.js";
 import { firstChanged } from "./source-files.js";
 import { type KnownTable, Tables } from "./tables.js";
@@ -19,11 +20,13 @@ export class DuckDBSession implements Session {
   readonly #connections: Connections;
   readonly #tables: Tables;
   readonly #misfits: Misfits;
+  readonly #ranges: Ranges;
 
   private constructor(connections: Connections, tables: Tables) {
     this.#connections = connections;
     this.#tables = tables;
     this.#misfits = new Misfits(connections);
+    this.#ranges = new Ranges(connections);
   }
 
   static async open(options: DuckDBOptions, { tables }: ConnectOptions): Promise<DuckDBSession> {
@@ -58,6 +61,10 @@ export class DuckDBSession implements Session {
 
   checkCondition(condition: string, columns: readonly Column[], table: readonly string[]): void {
     translateCondition(condition, { columns, table });
+  }
+
+  async countsDistinctCheaply(table: string, column: string): Promise<boolean> {
+    return this.#ranges.look(await this.#tables.find(table), column);
   }
 
   async prepare(sql: string): Promise<void> {
@@ -108,8 +115,13 @@ export class DuckDBSession implements Session {
   #scope(): TableScope {
     return {
       resolve: (name) => {
-        const { relation, columns } = this.#tables.found(name.join("."));
-        return { sql: relation, columns };
+        const table = this.#tables.found(name.join("."));
+        const ranges = this.#ranges.of(table);
+        const columns = table.columns.map((column) => {
+          const range = ranges.get(column.name);
+          return range === undefined ? column : { ...column, range };
+        });
+        return { sql: table.relation, columns };
       },
     };
   }

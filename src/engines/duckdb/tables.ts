@@ -18,6 +18,8 @@ import { quoteName, quoteText } from "./translate/quote.js";
 export interface KnownTable extends TableDescription {
   /** DuckDB SQL to stand after FROM. */
   readonly relation: string;
+  /** The smallest and largest value of a column are known without reading rows, or almost. */
+  readonly hasStatistics: boolean;
   /** What must not change while the run lasts. */
   readonly files: readonly SeenFile[];
   /** The columns that are text in their files, for CSV and JSON lines. */
@@ -91,7 +93,9 @@ export class Tables {
     const paths = files.map(({ path }) => path);
     const pinned = { snapshot: snapshotOf(files), files };
     const relation = fileRelation(source, paths, undefined);
-    if (formatOf(source) === "parquet") return { ...(await this.#table(name, relation)), ...pinned, notes: [] };
+    if (formatOf(source) === "parquet") {
+      return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: true };
+    }
     const found = await this.#columnsOf(relation, name);
     const declared = declaredTypes(source);
     if (formatOf(source) === "csv") refuseForCsv(source, declared, found);
@@ -109,6 +113,7 @@ export class Tables {
       relation: typedRelation(fileRelation(source, paths, read), [...types.keys()], texts),
       columns: [...types].map(([column, type]) => ({ name: column, type })),
       ...pinned,
+      hasStatistics: false,
       notes: guessed.length === 0 ? [] : [`The types of ${guessed.join(", ")} were read from the data.`],
       texts: {
         columns: texts,
@@ -122,20 +127,24 @@ export class Tables {
   async #databaseTable(name: string, parts: readonly string[]): Promise<KnownTable> {
     const place = physicalName(parts, this.#options);
     const database = place.file === undefined ? undefined : await this.#databases.attach(place.file);
-    const relation = await this.#locate(name, place, database?.alias);
+    const { relation, isView } = await this.#locate(name, place, database?.alias);
     const pinned =
       database === undefined
         ? { files: [], snapshot: "not pinned" }
         : { files: database.files, snapshot: snapshotOf(database.files.filter(({ size }) => size >= 0)) };
-    return { ...(await this.#table(name, relation)), ...pinned, notes: [] };
+    return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: !isView };
   }
 
   /** The DuckDB name of a table. @throws QualityError `TABLE_UNKNOWN` with the tables that there are */
-  async #locate(name: string, place: PhysicalName, alias: string | undefined): Promise<string> {
+  async #locate(
+    name: string,
+    place: PhysicalName,
+    alias: string | undefined,
+  ): Promise<{ readonly relation: string; readonly isView: boolean }> {
     const inDatabase =
       alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
     const columns = (table: string): string =>
-      `SELECT database_name, schema_name, ${table} AS table_name FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
+      `SELECT database_name, schema_name, ${table} AS table_name, '${table}' AS kind FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
     const listing = `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`;
     const names = await this.#connections.use(listing, async (connection) => {
       const reader = await connection.runAndReadAll(listing);
@@ -144,7 +153,9 @@ export class Tables {
     const candidates = names.filter(([, schema, table]) => same(schema, place.schema) && same(table, place.table));
     const found =
       candidates.find(([catalog]) => place.catalog !== undefined && same(catalog, place.catalog)) ?? candidates[0];
-    if (found !== undefined) return found.map(quoteName).join(".");
+    if (found !== undefined) {
+      return { relation: found.slice(0, 3).map(quoteName).join("."), isView: found[3] === "view_name" };
+    }
     const others = names.slice(0, 10).map(([, schema, table]) => `${schema}.${table}`);
     const hint =
       others.length > 0

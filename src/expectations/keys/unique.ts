@@ -29,6 +29,13 @@ export const unique: TableExpectationFactory<[columns: string | readonly string[
       nulls === "ignore"
         ? sql`SELECT coalesce(sum(k.n), 0) AS rows, coalesce(sum(CASE WHEN k.n > 1 THEN k.n END), 0) AS violations, count(CASE WHEN k.n > 1 THEN 1 END) AS duplicate_keys FROM (SELECT count(*) AS n FROM ${source} AS s WHERE ${noNull("s", columns)} GROUP BY ${columnList("s", columns)}) AS k`
         : sql`SELECT coalesce(sum(k.n), 0) AS rows, coalesce(sum(CASE WHEN k.n > 1 OR k.has_null THEN k.n END), 0) AS violations, count(CASE WHEN k.n > 1 AND NOT k.has_null THEN 1 END) AS duplicate_keys FROM (SELECT count(*) AS n, ${anyNull("s", columns)} AS has_null FROM ${source} AS s GROUP BY ${columnList("s", columns)}) AS k`,
+    proof: ({ columns, nulls }) => {
+      const [column, ...others] = columns;
+      if (column === undefined || others.length > 0) return undefined;
+      const key = sql.column(column);
+      const rows = nulls === "ignore" ? sql`count(${key})` : sql`count(*)`;
+      return { distinct: sql`count(DISTINCT ${key})`, rows, found: { duplicate_keys: 0 } };
+    },
     offending: ({ columns, nulls }, { source }) => {
       const duplicates = sql`SELECT ${aliased("d", columns)} FROM ${source} AS d WHERE ${noNull("d", columns)} GROUP BY ${columnList("d", columns)} HAVING count(*) > 1`;
       const repeated = sql`SELECT s.* FROM ${source} AS s LEFT SEMI JOIN (${duplicates}) AS k ON ${sameKey("s", columns, "k")}`;

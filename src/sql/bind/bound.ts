@@ -10,7 +10,7 @@ import type {
 } from "../tree/expression.js";
 import type { Literal } from "../tree/literal.js";
 import type { FrameBound } from "../tree/query.js";
-import type { Column, SqlType } from "../types/sql-type.js";
+import type { Column, IntegerRange, SqlType } from "../types/sql-type.js";
 
 /** A query inside an expression, prepared by whoever knows the tables. */
 export interface PreparedQuery {
@@ -63,7 +63,12 @@ export type Bound =
         | { readonly kind: "literal"; readonly literal: Literal }
         | { readonly kind: "parameter"; readonly name: string }
         /** `qualifier` is empty where the table has no name of its own. */
-        | { readonly kind: "column"; readonly qualifier: string; readonly name: string }
+        | {
+            readonly kind: "column";
+            readonly qualifier: string;
+            readonly name: string;
+            readonly range?: IntegerRange | undefined;
+          }
         | { readonly kind: "variable"; readonly name: string }
         | { readonly kind: "field"; readonly base: Bound; readonly name: string }
         /** The field of every struct in an array. */

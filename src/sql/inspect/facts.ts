@@ -10,6 +10,8 @@ export interface Facts {
   readonly tables: readonly { readonly name: readonly string[]; readonly span: Span }[];
   readonly parameters: readonly { readonly name: string; readonly span: Span }[];
   readonly aggregates: readonly Span[];
+  /** The columns of each `count(DISTINCT column)`. */
+  readonly distinctCounts: readonly { readonly path: readonly string[]; readonly span: Span }[];
   readonly subqueries: readonly Span[];
   readonly windows: readonly Span[];
   readonly nondeterministic: readonly Span[];

@@ -35,6 +35,7 @@ class Inspector {
   readonly #parameters: Facts["parameters"][number][] = [];
   readonly #clocks: Facts["clocks"][number][] = [];
   readonly #aggregates: Span[] = [];
+  readonly #distinctCounts: Facts["distinctCounts"][number][] = [];
   readonly #subqueries: Span[] = [];
   readonly #windows: Span[] = [];
   readonly #nondeterministic: Span[] = [];
@@ -46,6 +47,7 @@ class Inspector {
       parameters: inOrder(this.#parameters, (parameter) => parameter.span),
       clocks: inOrder(this.#clocks, (clock) => clock.span),
       aggregates: inOrder(this.#aggregates, (span) => span),
+      distinctCounts: inOrder(this.#distinctCounts, (column) => column.span),
       subqueries: inOrder(this.#subqueries, (span) => span),
       windows: inOrder(this.#windows, (span) => span),
       nondeterministic: inOrder(this.#nondeterministic, (span) => span),
@@ -106,6 +108,9 @@ class Inspector {
     const trait = traitOf(call.name);
     if (call.over !== undefined) this.#windows.push(call.span);
     else if (trait === "aggregate") this.#aggregates.push(call.span);
+    const [only, ...others] = call.args;
+    if (call.name === "count" && call.distinct && only?.kind === "column" && others.length === 0)
+      this.#distinctCounts.push({ path: only.path.map((part) => part.text), span: only.span });
     if (trait === "nondeterministic") this.#nondeterministic.push(call.span);
     if (trait === "clock" && call.args.length === 0)
       this.#clocks.push({ function: clockOf(call.name), span: call.span });

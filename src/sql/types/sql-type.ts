@@ -44,10 +44,18 @@ export type SqlType =
 /** Fields of an interval, from the largest. */
 export type IntervalUnit = "YEAR" | "MONTH" | "DAY" | "HOUR" | "MINUTE" | "SECOND";
 
+/** Whole numbers from `min` to `max`, both included. */
+export interface IntegerRange {
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
 /** A column of a table. */
 export interface Column {
   readonly name: string;
   readonly type: SqlType;
+  /** Holds every value of a column of whole numbers, where statistics tell it. */
+  readonly range?: IntegerRange;
 }
 
 export const BOOLEAN: SqlType = { kind: "boolean" };

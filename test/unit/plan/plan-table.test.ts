@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { RowExpectation, TableExpectation } from "../../../src/expectations/expectation.js";
-import { foreignKey, max, min, notNull, rowCount, satisfies, unique } from "../../../src/expectations/index.js";
+import {
+  distinctCount,
+  foreignKey,
+  max,
+  min,
+  notNull,
+  rowCount,
+  satisfies,
+  unique,
+} from "../../../src/expectations/index.js";
 import type { TablePlan } from "../../../src/model/plan.js";
 import type { Rule } from "../../../src/model/rule.js";
 import { planTable } from "../../../src/plan/plan-table.js";
@@ -78,13 +87,34 @@ test("each distinct key is one statement, and equal ones are asked once", () => 
     ["c", unique(["order_id", "status"])],
     ["d", foreignKey("status", { table: "statuses" })],
   ]);
-  expect(stages.map(({ name }) => name)).toEqual(["keys"]);
-  expect(stages[0]?.asks.map((ask) => (ask.kind === "key" ? ask.id : ask.kind))).toEqual(["k1", "k2", "k3"]);
+  expect(stages.map(({ name }) => name)).toEqual(["scan", "keys"]);
+  expect(stages[1]?.asks.map((ask) => (ask.kind === "key" ? ask.id : ask.kind))).toEqual(["k1", "k2", "k3"]);
   expect(rules.map(({ answers }) => answers)).toEqual([
     { kind: "key", id: "k1" },
     { kind: "key", id: "k1" },
     { kind: "key", id: "k2" },
     { kind: "key", id: "k3" },
+  ]);
+});
+
+test("the proof of a key is two measures of the scan, shared with whoever else needs them", () => {
+  const { stages } = plan([
+    ["a", unique("order_id")],
+    ["b", unique("order_id", { nulls: "violate" })],
+    ["c", distinctCount("order_id", { min: 1 })],
+  ]);
+  expect(stages[0]?.asks).toMatchObject([
+    {
+      measures: [
+        { id: "m1", sql: "count(*)" },
+        { id: "m2", sql: "count(DISTINCT `order_id`)" },
+        { id: "m3", sql: "count(`order_id`)" },
+      ],
+    },
+  ]);
+  expect(stages[1]?.asks).toMatchObject([
+    { id: "k1", proof: { distinct: "m2", rows: "m3", found: { duplicate_keys: 0 } } },
+    { id: "k2", proof: { distinct: "m2", rows: "m1", found: { duplicate_keys: 0 } } },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import {
+  distinctCount,
   foreignKey,
   freshness,
   max,
@@ -119,8 +120,31 @@ test("a counting rule asks its own statement about the table", () => {
     sql: "SELECT coalesce(sum(k.n), 0) AS rows, coalesce(sum(CASE WHEN k.n > 1 THEN k.n END), 0) AS violations, count(CASE WHEN k.n > 1 THEN 1 END) AS duplicate_keys FROM (SELECT count(*) AS n FROM `main`.`sales`.`orders` AS s WHERE `s`.`order_id` IS NOT NULL GROUP BY `s`.`order_id`) AS k",
     offending:
       "SELECT s.* FROM `main`.`sales`.`orders` AS s LEFT SEMI JOIN (SELECT `d`.`order_id` AS `key_1` FROM `main`.`sales`.`orders` AS d WHERE `d`.`order_id` IS NOT NULL GROUP BY `d`.`order_id` HAVING count(*) > 1) AS k ON `s`.`order_id` = `k`.`key_1`",
+    proof: { distinct: "count(DISTINCT `order_id`)", rows: "count(`order_id`)", found: { duplicate_keys: 0 } },
   });
   expect(prepared.columns).toEqual(["order_id"]);
+  expect(prepared.distinctCounts).toEqual(["order_id"]);
+});
+
+test("a rule's filter narrows the proof of its key", () => {
+  expect(prepare(unique("Order_ID", { nulls: "violate" }), { where: "paid" })).toMatchObject({
+    distinctCounts: ["order_id"],
+    needs: {
+      proof: {
+        distinct: "count(DISTINCT `Order_ID`) FILTER (WHERE paid)",
+        rows: "count(*) FILTER (WHERE paid)",
+      },
+    },
+  });
+});
+
+test("a key of several columns has no proof", () => {
+  expect(prepare(unique(["order_id", "status"])).needs).not.toHaveProperty("proof");
+});
+
+test("the columns whose different values a measure counts are known", () => {
+  expect(prepare(distinctCount("Status", { min: 1 })).distinctCounts).toEqual(["status"]);
+  expect(prepare(max("amount", { min: 1 })).distinctCounts).toEqual([]);
 });
 
 test("a counting rule looks at the rows that pass both filters, the table's first", () => {

@@ -38,9 +38,17 @@ function refused(why: string): AggregateSpelling {
   return ({ rendering, call }) => refuse(rendering, `${call.name}() ${why} cannot run on DuckDB`, call.span);
 }
 
+/** Different whole numbers of a known range are the bits of a set: an exact count at a tenth of the price. */
+function distinctBits(call: SpelledAggregate): string | undefined {
+  const [column] = call.bound;
+  if (call.distinct === "" || column?.kind !== "column" || column.range === undefined) return undefined;
+  const { min, max } = column.range;
+  return `coalesce(bit_count(bitstring_agg(${first(call)}, ${min}, ${max})${call.clauses()}), 0)`;
+}
+
 function count(call: SpelledAggregate): string {
   if (call.args.length === 0) return `count(*)${call.clauses()}`;
-  if (call.args.length === 1) return plain("count")(call);
+  if (call.args.length === 1) return distinctBits(call) ?? plain("count")(call);
   const present = call.args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
   const row = call.distinct === "" ? "1" : `row(${call.args.map((arg) => arg.sql).join(", ")})`;
   return `count(${call.distinct}CASE WHEN ${present} THEN ${row} END)${call.clauses()}`;

@@ -13,7 +13,7 @@ import { renderWindow } from "../render/calls.js";
 import { type CommonTables, type QueryContext, uniqueColumns } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { translateFrom } from "./relation.js";
-import { columnsOfStar, scopeOfColumns, type VisibleColumn } from "./visible-columns.js";
+import { columnsOfGroups, columnsOfStar, scopeOfColumns, type VisibleColumn } from "./visible-columns.js";
 
 interface OutputItem {
   readonly name: string;
@@ -31,8 +31,9 @@ export function translateSelect(
   ctes: CommonTables,
 ): TranslatedBody {
   const from = translateFrom(context, translator, select.from, outer, ctes);
-  const scope = scopeOfColumns(context, from.columns, outer, ctes, translator.prepare);
-  const items = bindItems(context, select.items, from.columns, scope);
+  const visible = select.groupBy === undefined ? from.columns : columnsOfGroups(from.columns);
+  const scope = scopeOfColumns(context, visible, outer, ctes, translator.prepare);
+  const items = bindItems(context, select.items, visible, scope);
   const withAliases = scopeWithAliases(scope, items, "columns first");
   const columns = uniqueColumns(items.map(({ name, value }) => ({ name, type: value.type })));
   const list = items.map(({ name, value }, index) => {

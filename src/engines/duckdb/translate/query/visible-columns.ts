@@ -19,10 +19,10 @@ export function columnsOfRelation(
   qualifier: readonly string[],
 ): readonly VisibleColumn[] {
   const parts = qualifier.map((part) => part.toLowerCase());
-  return columns.map(({ name, written, type }) => ({
+  return columns.map(({ name, written, type, range }) => ({
     name,
     qualifier: parts,
-    value: { kind: "column", qualifier: alias, name: written, type, span: { start: 0, end: 0 } },
+    value: { kind: "column", qualifier: alias, name: written, type, range, span: { start: 0, end: 0 } },
     hidden: false,
   }));
 }
@@ -39,7 +39,7 @@ export function scopeOfColumns(
   prepare: PrepareQuery,
 ): Scope {
   return {
-    find: (path) => findColumn(context, columns, path) ?? outer?.find(path),
+    find: (path) => findColumn(context, columns, path) ?? withoutRange(outer?.find(path)),
     columnNames: () => [
       ...columns.filter((column) => !column.hidden).map((column) => column.name),
       ...(outer?.columnNames() ?? []),
@@ -48,6 +48,18 @@ export function scopeOfColumns(
     parameterNames: () => [],
     prepareQuery: (query, scope) => prepare(query, scope, ctes),
   };
+}
+
+/** A query inside another one runs once for each group of rows. */
+function withoutRange(found: FoundColumn | undefined): FoundColumn | undefined {
+  return found?.column.kind === "column" ? { ...found, column: { ...found.column, range: undefined } } : found;
+}
+
+/** The columns where what is counted is counted group by group: a bit set of the whole range would be too large. */
+export function columnsOfGroups(columns: readonly VisibleColumn[]): readonly VisibleColumn[] {
+  return columns.map((column) =>
+    column.value.kind === "column" ? { ...column, value: { ...column.value, range: undefined } } : column,
+  );
 }
 
 function findColumn(

@@ -1,6 +1,7 @@
 import { type Bound, literalText, type SqlType } from "../../../../sql/index.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
+import { globOf } from "../regex/glob-of.js";
 import { regexForMatch } from "../regex/regex-for-match.js";
 import { renderChain } from "./logic.js";
 import { type Rendering, refuse } from "./rendering.js";
@@ -51,12 +52,20 @@ export function renderIs(rendering: Rendering, { operand, what, negated }: Of<"i
   return fragment(`(${value.sql} IS ${negated ? "NOT " : ""}${what})`, [value]);
 }
 
+/** Whether the text matches the pattern somewhere. A text of one fixed shape is looked at more quickly first. */
+export function renderMatch(rendering: Rendering, operand: Bound, pattern: Bound): Fragment {
+  const value = rendering.render(operand);
+  const match = fragment(`regexp_matches(${value.sql}, ${regexForMatch(rendering, pattern)})`, [value]);
+  const glob = operand.kind === "column" ? globOf(literalText(pattern) ?? "") : undefined;
+  if (glob === undefined) return match;
+  return fragment(`CASE WHEN ${value.sql} GLOB ${quoteText(glob)} THEN TRUE ELSE ${match.sql} END`, [value, match]);
+}
+
 export function renderLike(rendering: Rendering, bound: Of<"like">): Fragment {
   const { operator, operand, patterns, escape, negated, quantifier } = bound;
   const value = rendering.render(operand);
   const matches = patterns.map((pattern) => {
-    if (operator === "RLIKE")
-      return fragment(`regexp_matches(${value.sql}, ${regexForMatch(rendering, pattern)})`, [value]);
+    if (operator === "RLIKE") return renderMatch(rendering, operand, pattern);
     // A pattern that is no constant may hold an escape in a wrong place, which only Databricks reports.
     const text =
       literalText(pattern) ??
