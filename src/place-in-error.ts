@@ -13,7 +13,7 @@ export function placeInError(file: string, error: Error): Location {
 }
 
 /** The innermost place in the file on the stack of the error. */
-export function placeInStack(file: string, error: Error): Location {
+function placeInStack(file: string, error: Error): Location {
   for (const line of (error.stack ?? "").split("\n")) {
     const frame = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()]+?):(\d+):(\d+)\)?$/.exec(line);
     if (frame?.[1] === undefined) continue;

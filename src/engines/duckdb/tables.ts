@@ -45,6 +45,7 @@ export class Tables {
   readonly #declared: readonly DeclaredTable[];
   readonly #known: Map<string, Promise<KnownTable>> = new Map();
   readonly #found: Map<string, KnownTable> = new Map();
+  readonly #listings: Map<string | undefined, Promise<readonly (readonly string[])[]>> = new Map();
 
   constructor(
     connections: Connections,
@@ -141,15 +142,7 @@ export class Tables {
     place: PhysicalName,
     alias: string | undefined,
   ): Promise<{ readonly relation: string; readonly isView: boolean }> {
-    const inDatabase =
-      alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
-    const columns = (table: string): string =>
-      `SELECT database_name, schema_name, ${table} AS table_name, '${table}' AS kind FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
-    const listing = `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`;
-    const names = await this.#connections.use(listing, async (connection) => {
-      const reader = await connection.runAndReadAll(listing);
-      return reader.getRows().map((row) => row.map(String));
-    });
+    const names = await this.#listing(alias);
     const candidates = names.filter(([, schema, table]) => same(schema, place.schema) && same(table, place.table));
     const found =
       candidates.find(([catalog]) => place.catalog !== undefined && same(catalog, place.catalog)) ?? candidates[0];
@@ -165,6 +158,24 @@ export class Tables {
       "TABLE_UNKNOWN",
       `There is no table ${name}${place.file === undefined ? "" : ` in ${place.file}`}`,
       { hint },
+    );
+  }
+
+  /** Catalog, schema, name and kind of every table and view of a database, asked once. */
+  #listing(alias: string | undefined): Promise<readonly (readonly string[])[]> {
+    const known = this.#listings.get(alias) ?? this.#list(alias);
+    this.#listings.set(alias, known);
+    return known;
+  }
+
+  #list(alias: string | undefined): Promise<readonly (readonly string[])[]> {
+    const inDatabase =
+      alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
+    const columns = (table: string): string =>
+      `SELECT database_name, schema_name, ${table} AS table_name, '${table}' AS kind FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
+    const listing = `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`;
+    return this.#connections.use(listing, async (connection) =>
+      (await connection.runAndReadAll(listing)).getRows().map((row) => row.map(String)),
     );
   }
 

@@ -48,6 +48,8 @@ function conditionOf(rendering: Rendering, value: Bound): Fragment | undefined {
   const inner = conditionOf(rendering, result);
   if (inner === undefined) return undefined;
   const outer = rendering.render(when);
+  // What cannot fail may be evaluated on rows that are out of scope, and AND is three times as fast as CASE.
+  if (!inner.raises) return fragment(`(${outer.sql} AND ${inner.sql})`, [outer, inner]);
   return fragment(`CASE WHEN ${outer.sql} THEN ${inner.sql} ELSE FALSE END`, [outer, inner]);
 }
 

@@ -39,7 +39,13 @@ describe("the text of a statement", () => {
       'SELECT CAST(coalesce(count_if(("t"."qty" > 0)), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
     );
     expect(translate("SELECT count(CASE WHEN flag THEN CASE WHEN qty > 0 THEN 1 END END) AS m FROM t")).toBe(
-      'SELECT CAST(coalesce(count_if(CASE WHEN "t"."flag" THEN ("t"."qty" > 0) ELSE FALSE END), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
+      'SELECT CAST(coalesce(count_if(("t"."flag" AND ("t"."qty" > 0))), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
+    );
+    // What may fail is not evaluated on rows that are out of scope.
+    expect(
+      translate("SELECT count(CASE WHEN flag THEN CASE WHEN CAST(name AS INT) > 0 THEN 1 END END) AS m FROM t"),
+    ).toBe(
+      'SELECT CAST(coalesce(count_if(CASE WHEN "t"."flag" THEN (dq_text_to_int("t"."name") > 0) ELSE FALSE END), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
     );
   });
 
