@@ -1,10 +1,11 @@
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { Location } from "../model/location.js";
 
 /** The innermost place in that file on the current call stack. */
 export function callerIn(file: string): Location {
+  const names = [file, pathToFileURL(file).href];
   const line = callSites()
-    .find((site) => isIn(file, site.getFileName()))
+    .find((site) => names.includes(site.getFileName() ?? ""))
     ?.getLineNumber();
   // The loader keeps the lines of what it compiles, but not the columns.
   return typeof line === "number" ? { file, line } : { file };
@@ -24,9 +25,4 @@ function callSites(): readonly NodeJS.CallSite[] {
     Error.prepareStackTrace = prepare;
     Error.stackTraceLimit = limit;
   }
-}
-
-function isIn(file: string, name: string | null | undefined): boolean {
-  if (name === file) return true;
-  return name?.startsWith("file://") === true && fileURLToPath(name) === file;
 }
