@@ -1,9 +1,15 @@
-/** An identifier in DuckDB's SQL. */
+import { QualityError } from "../../../errors.js";
+
+/** An identifier in DuckDB's SQL. @throws QualityError for a name with a NUL character, which no identifier can hold */
 export function quoteName(name: string): string {
+  if (name.includes("\0")) {
+    throw new QualityError("UNSUPPORTED_ON_DUCKDB", "A name with a NUL character cannot run on DuckDB");
+  }
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A string in DuckDB's SQL. It may hold any character but NUL, which ends a statement. */
+/** A string in DuckDB's SQL. A NUL character would end the statement, so it is put in by its number. */
 export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  const parts = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  return parts.length === 1 ? parts.join("") : `array_to_string([${parts.join(", ")}], chr(0))`;
 }

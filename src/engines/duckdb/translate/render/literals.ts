@@ -14,7 +14,6 @@ export function renderLiteral(rendering: Rendering, { literal, type, span }: Con
     case "boolean":
       return fragment(literal.value ? "TRUE" : "FALSE");
     case "string":
-      if (literal.value.includes("\0")) refuse(rendering, "A string with a NUL character cannot run on DuckDB", span);
       return fragment(quoteText(literal.value));
     case "binary":
       return fragment(`from_hex('${literal.hex}')`);
