@@ -1,0 +1,43 @@
+import { type Fault, lexPieces } from "../lexer/lex.js";
+import type { Token } from "../lexer/token.js";
+import type { Span } from "../span.js";
+
+/** What a statement that is no query does, by its verb. */
+export interface StatementVerb {
+  /** In upper case. */
+  readonly verb: string;
+  /** False for a verb that only tells something, such as DESCRIBE. */
+  readonly writes: boolean;
+  readonly span: Span;
+}
+
+const writing: ReadonlySet<string> = new Set(
+  (
+    "ALTER ANALYZE APPLY BEGIN CACHE CALL CLEAR COMMENT COMMIT CONVERT COPY CREATE DECLARE DELETE DENY DROP EXECUTE FSCK GENERATE " +
+    "GET GRANT INSERT LOAD MERGE MSCK OPTIMIZE PUT REFRESH REMOVE REORG REPAIR REPLACE RESET RESTORE REVOKE ROLLBACK SET SYNC " +
+    "TRUNCATE UNCACHE UNDROP UPDATE USE VACUUM"
+  ).split(" "),
+);
+const telling: ReadonlySet<string> = new Set(["DESC", "DESCRIBE", "EXPLAIN", "LIST", "SHOW"]);
+/** Verbs that may stand after WITH and its queries, or after FROM. */
+const afterQueries: ReadonlySet<string> = new Set(["DELETE", "INSERT", "MERGE", "UPDATE"]);
+
+/** The verb of a statement that does not parse as a query; undefined for a text that is no statement of any kind. */
+export function statementVerb(text: string): StatementVerb | undefined {
+  const pieces = lexPieces(text);
+  const [first] = pieces;
+  if (first?.kind !== "word" || pieces.some(({ kind }) => kind === "fault")) return undefined;
+  const found = first.upper === "WITH" || first.upper === "FROM" ? outsideParentheses(pieces) : first;
+  const verb = found?.kind === "word" ? found.upper : "";
+  if (found === undefined || !(writing.has(verb) || telling.has(verb))) return undefined;
+  return { verb, writes: writing.has(verb), span: { start: found.start, end: found.end } };
+}
+
+function outsideParentheses(pieces: readonly (Token | Fault)[]): Token | Fault | undefined {
+  let open = 0;
+  return pieces.find((piece) => {
+    if (piece.kind === "symbol" && piece.text === "(") open += 1;
+    if (piece.kind === "symbol" && piece.text === ")") open -= 1;
+    return open === 0 && piece.kind === "word" && afterQueries.has(piece.upper);
+  });
+}
