@@ -28,7 +28,7 @@ export type { timeFunctions } from "./functions/time.js";
 export type { volatileFunctions } from "./functions/volatile.js";
 export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";
-export { type StatementVerb, statementVerb } from "./inspect/statement-verb.js";
+export { statementVerb } from "./inspect/statement-verb.js";
 export { type StatementText, splitStatements } from "./lexer/split-statements.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";
 export { parseCondition, parseStatement, parseType } from "./parser/parse.js";

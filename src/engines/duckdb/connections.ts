@@ -45,14 +45,24 @@ export class Connections {
 
   /** Lends a connection for the length of the work. */
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = this.#idle.pop() ?? (await this.#connect());
-    this.#busy.add(connection);
+    const connection = await this.lend();
     try {
       return await work(connection);
     } finally {
-      this.#busy.delete(connection);
-      this.#idle.push(connection);
+      this.giveBack(connection);
     }
+  }
+
+  /** Lends a connection until it is given back. */
+  async lend(): Promise<DuckDBConnection> {
+    const connection = this.#idle.pop() ?? (await this.#connect());
+    this.#busy.add(connection);
+    return connection;
+  }
+
+  giveBack(connection: DuckDBConnection): void {
+    this.#busy.delete(connection);
+    this.#idle.push(connection);
   }
 
   async close(): Promise<void> {

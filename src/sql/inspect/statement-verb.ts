@@ -19,25 +19,29 @@ const writing: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const telling: ReadonlySet<string> = new Set(["DESC", "DESCRIBE", "EXPLAIN", "LIST", "SHOW"]);
-/** Verbs that may stand after WITH and its queries, or after FROM. */
-const afterQueries: ReadonlySet<string> = new Set(["DELETE", "INSERT", "MERGE", "UPDATE"]);
+/** Verbs that may stand after WITH and its queries. */
+const changing: ReadonlySet<string> = new Set(["DELETE", "INSERT", "MERGE", "UPDATE"]);
 
 /** The verb of a statement that does not parse as a query; undefined for a text that is no statement of any kind. */
 export function statementVerb(text: string): StatementVerb | undefined {
   const pieces = lexPieces(text);
   const [first] = pieces;
   if (first?.kind !== "word" || pieces.some(({ kind }) => kind === "fault")) return undefined;
-  const found = first.upper === "WITH" || first.upper === "FROM" ? outsideParentheses(pieces) : first;
+  const found = first.upper === "WITH" ? afterQueries(pieces) : first.upper === "FROM" ? insertOf(pieces) : first;
   const verb = found?.kind === "word" ? found.upper : "";
   if (found === undefined || !(writing.has(verb) || telling.has(verb))) return undefined;
   return { verb, writes: writing.has(verb), span: { start: found.start, end: found.end } };
 }
 
-function outsideParentheses(pieces: readonly (Token | Fault)[]): Token | Fault | undefined {
-  let open = 0;
-  return pieces.find((piece) => {
-    if (piece.kind === "symbol" && piece.text === "(") open += 1;
-    if (piece.kind === "symbol" && piece.text === ")") open -= 1;
-    return open === 0 && piece.kind === "word" && afterQueries.has(piece.upper);
+/** `WITH a AS (…) DELETE …` */
+function afterQueries(pieces: readonly (Token | Fault)[]): Token | Fault | undefined {
+  return pieces.find((piece, index) => {
+    const before = pieces[index - 1];
+    return before?.kind === "symbol" && before.text === ")" && piece.kind === "word" && changing.has(piece.upper);
   });
+}
+
+/** `FROM t INSERT INTO …` */
+function insertOf(pieces: readonly (Token | Fault)[]): Token | Fault | undefined {
+  return pieces.find((piece) => piece.kind === "word" && piece.upper === "INSERT");
 }

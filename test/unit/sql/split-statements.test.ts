@@ -66,9 +66,9 @@ describe("a text that is no SQL", () => {
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
-  fc.array(fc.constantFrom(";", "'", '"', "`", "\\", "--", "/*", "*/", "\n", " ", "r'", "x'", "a", "1", "é", "😀")).map(
-    (pieces) => pieces.join(""),
-  ),
+  fc
+    .array(fc.constantFrom(";", "'", '"', "`", "\\", "--", "/*", "*/", "\n", " ", "r'", "x'", "a", "1", "é", "😀"))
+    .map((pieces) => pieces.join("")),
 );
 
 test("any text is split into slices of it, and what lies between holds no more than space, semicolons and comments", () => {
