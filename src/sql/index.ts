@@ -37,6 +37,6 @@ export type { Expression, Name } from "./tree/expression.js";
 export type * from "./tree/query.js";
 export { commonType, commonTypeOf } from "./types/common-type.js";
 export { type DateTimeParts, parseDateText, parseTimestampText } from "./types/datetime-text.js";
-export { sameType } from "./types/kinds.js";
+export { isNumeric, sameType } from "./types/kinds.js";
 export { printType } from "./types/print-type.js";
 export type { Column, SqlType } from "./types/sql-type.js";
