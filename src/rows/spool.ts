@@ -56,5 +56,8 @@ export class Spool {
 
 async function openFile(): Promise<{ readonly handle: FileHandle; readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), "dq-rows-"));
-  return { handle: await open(join(folder, "rows"), "w+"), folder };
+  const handle = await open(join(folder, "rows"), "w+");
+  // Where the system lets go of the name of an open file, nothing is left behind whatever ends the process.
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  return { handle, folder };
 }
