@@ -8,6 +8,7 @@ const rooms = {
   judge: ["expectations", "model", "plan"],
   engines: ["model", "sql"],
   reporters: ["model"],
+  rows: ["model", "reporters", "sql"],
   runner: ["engines", "expectations", "judge", "model", "plan", "reporters", "sql", "suite"],
   config: ["expectations", "model", "suite"],
   app: ["config", "engines", "expectations", "judge", "model", "plan", "reporters", "runner", "suite"],

@@ -64,6 +64,17 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   };
 }
 
+/** A config and an engine: what a command works on that needs no suites. */
+export type ChosenTarget = Pick<Project, "config" | "target" | "engine" | "parameters">;
+
+/** Loads the config and makes the engine; where no engine can be made, connecting says why. @throws QualityError */
+export async function loadTarget(options: Omit<ProjectOptions, "paths" | "allowEmpty">): Promise<ChosenTarget> {
+  const loaded = await configOf(options, options.cwd ?? process.cwd());
+  const parameters = variables(loaded.config.vars ?? {}, options.vars ?? {});
+  const { target, engine } = await targetOf(options.target, loaded);
+  return { config: loaded.config, target, engine, parameters };
+}
+
 /** The loader is heavy, and not needed where config and suites are data. */
 async function importFile(file: string): Promise<unknown> {
   const { fileImporter } = await import("../config/import-file.js");

@@ -1,6 +1,5 @@
 import type { Config, ReporterChoice } from "../config/config.js";
 import { isQualityError, QualityError } from "../errors.js";
-import { durationOf } from "../expectations/time/duration.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { RunReport } from "../model/report.js";
 import { createReporter } from "../reporters/registry.js";
@@ -8,6 +7,7 @@ import type { Reporter } from "../reporters/reporter.js";
 import type { Screen } from "../reporters/screen.js";
 import type { FailOn } from "../runner/exit-code.js";
 import { interruption, runSuites } from "../runner/run-suites.js";
+import { limitOf } from "./limit-of.js";
 import { processScreen } from "./process-screen.js";
 import { loadProject, type ProjectOptions } from "./project.js";
 import { packageVersion } from "./version.js";
@@ -95,15 +95,6 @@ function isChoice(choice: Exclude<ReporterChoice, string> | Reporter): choice is
 function wholeNumber(concurrency: number): number {
   if (Number.isSafeInteger(concurrency) && concurrency > 0) return concurrency;
   throw new QualityError("USAGE", `concurrency is ${concurrency}, not a whole number from 1`);
-}
-
-function limitOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const limit = durationOf(text);
-  if (limit !== undefined && limit > 0) return limit;
-  throw new QualityError("USAGE", `"${text}" is not a time limit`, {
-    hint: 'Write "30 seconds", "10 minutes" or "10m".',
-  });
 }
 
 /** A signal of a program has a reason of its own; ours says in the report what happened. */

@@ -6,26 +6,27 @@ import { isQualityError } from "../errors.js";
 /** Ends a command with an exit code. */
 export type Done = (exitCode: number) => void;
 
-/** The options that every command has which loads suites. */
-export interface LoadOptions {
+/** The options that every command has which works on a target. */
+export interface TargetOptions {
   readonly config?: string;
   readonly target?: string;
   readonly var: Readonly<Record<string, string>>;
+}
+
+/** The options that every command has which loads suites. */
+export interface LoadOptions extends TargetOptions {
   readonly select: readonly string[];
   readonly exclude: readonly string[];
 }
 
 /** Adds the paths and the options that say what is loaded. */
 export function withLoadOptions(command: Command): Command {
-  return command
-    .argument("[paths...]", "suite files, folders and globs (default: the suites of the config, else every *.dq.ts)")
-    .option("-c, --config <file>", "config file (default: dq.config.{ts,mts,js,mjs,json,yaml,yml})")
-    .option("-t, --target <name>", "where to run, by its name in the config")
-    .addOption(
-      new Option("--var <name=value>", "value of a :name marker, over that of the config; repeatable")
-        .argParser(collectVariable)
-        .default({}, "none"),
-    )
+  return withTargetOptions(
+    command.argument(
+      "[paths...]",
+      "suite files, folders and globs (default: the suites of the config, else every *.dq.ts)",
+    ),
+  )
     .addOption(
       new Option(
         "-s, --select <terms>",
@@ -41,8 +42,20 @@ export function withLoadOptions(command: Command): Command {
     );
 }
 
+/** Adds the options that say which config, which target and which values of markers. */
+export function withTargetOptions(command: Command): Command {
+  return command
+    .option("-c, --config <file>", "config file (default: dq.config.{ts,mts,js,mjs,json,yaml,yml})")
+    .option("-t, --target <name>", "where to run, by its name in the config")
+    .addOption(
+      new Option("--var <name=value>", "value of a :name marker, over that of the config; repeatable")
+        .argParser(collectVariable)
+        .default({}, "none"),
+    );
+}
+
 /** What to load, for the options of a command. */
-export function projectOptions(paths: readonly string[], { config, target, var: vars }: LoadOptions): ProjectOptions {
+export function projectOptions(paths: readonly string[], { config, target, var: vars }: TargetOptions): ProjectOptions {
   return { paths, vars, ...(config === undefined ? {} : { config }), ...(target === undefined ? {} : { target }) };
 }
 

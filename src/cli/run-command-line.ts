@@ -14,6 +14,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Map(
     check: async () => (await import("./commands/check.js")).checkCommand,
     list: async () => (await import("./commands/list.js")).listCommand,
     compile: async () => (await import("./commands/compile.js")).compileCommand,
+    sql: async () => (await import("./commands/sql.js")).sqlCommand,
   }),
 );
 

@@ -1,5 +1,6 @@
 import type { Scalar } from "../model/scalar.js";
 import type { FileSource, TableSource } from "../model/table.js";
+import type { Value } from "../model/value.js";
 import type { Column } from "../sql/index.js";
 
 /** What an engine can do differently from others. The planner reads it; nothing else asks which engine it is. */
@@ -16,6 +17,8 @@ export interface DeclaredTable {
 
 export interface ConnectOptions {
   readonly tables: readonly DeclaredTable[];
+  /** Tables that stand over those of the same name in the target. */
+  readonly overrides?: readonly DeclaredTable[];
   readonly signal: AbortSignal;
 }
 
@@ -36,6 +39,16 @@ export interface ResultSet {
   readonly rows: readonly (readonly Scalar[])[];
   /** The server's name for the statement. */
   readonly serverId?: string;
+}
+
+/** The rows of a statement as they come. */
+export interface RowStream {
+  readonly columns: readonly Column[];
+  /**
+   * The statement starts when the first batch is asked for, and is over with the last one. Can be read once.
+   * @throws QualityError, after any batch: rows are the answer only when the end was reached
+   */
+  readonly batches: AsyncIterable<readonly (readonly Value[])[]>;
 }
 
 /**
@@ -63,6 +76,8 @@ export interface Session {
   prepare(sql: string): Promise<void>;
   /** Runs a SELECT. @param signal cancels it, at the server too; its reason is thrown */
   query(sql: string, signal: AbortSignal): Promise<ResultSet>;
+  /** The rows of any statement, never all of them in memory. @param signal as for `query` */
+  read(sql: string, signal: AbortSignal): Promise<RowStream>;
   /** The statement as it is really sent. */
   translate(sql: string): string;
   /** @throws QualityError `SOURCE_CHANGED` when the data is not what it was when the table was described */

@@ -92,7 +92,8 @@ export function interruption(signal: "SIGINT" | "SIGTERM" | "abort"): QualityErr
   return new QualityError("INTERRUPTED", `The run was interrupted (${signal})`, { errorClass: signal });
 }
 
-function interruptCode(reason: unknown): number {
+/** The exit code of what was interrupted for that reason. */
+export function interruptCode(reason: unknown): number {
   return isQualityError(reason) && reason.errorClass === "SIGTERM" ? 143 : 130;
 }
 

@@ -23,6 +23,7 @@ const session: Session = {
   countsDistinctCheaply: () => Promise.resolve(true),
   prepare: () => Promise.resolve(),
   query: () => Promise.reject(new Error("Nothing is asked")),
+  read: () => Promise.reject(new Error("Nothing is read")),
   translate: (sql) => sql,
   verify: () => Promise.resolve(),
   close: () => Promise.resolve(),

@@ -39,6 +39,8 @@ export interface CommandOptions {
   readonly main?: string;
   /** Below the folder. @default the folder */
   readonly cwd?: string;
+  /** What the command reads from standard input. @default nothing */
+  readonly input?: string | Uint8Array;
 }
 
 /** A command that runs. */
@@ -180,15 +182,18 @@ function spawnCommand(
   folder: string,
   temporary: string,
   words: readonly string[],
-  { env = {}, main = mainFile, cwd = "." }: CommandOptions = {},
+  { env = {}, main = mainFile, cwd = ".", input = "" }: CommandOptions = {},
 ): Running {
   const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_ENV: _node, VITEST: _vitest, ...inherited } = process.env;
   const environment = { ...inherited, TMPDIR: temporary, ...env };
   const child = spawn(process.execPath, [main, ...words], {
     cwd: join(folder, cwd),
     env: Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined)),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // A command that does not read it may end before it is written.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
   const ended = new Promise<Ended>((done, fail) => {
     child.on("error", fail);

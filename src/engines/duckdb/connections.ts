@@ -48,15 +48,30 @@ export class Connections {
 
   /** Lends a connection that has the macros of the statement for the length of the work. */
   async use<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.lend(sql);
+    try {
+      return await work(connection);
+    } finally {
+      this.giveBack(connection);
+    }
+  }
+
+  /** Lends a connection that has the macros of the statement until it is given back. */
+  async lend(sql: string): Promise<DuckDBConnection> {
     const connection = this.#idle.pop() ?? (await this.#connect());
     this.#busy.add(connection);
     try {
       await this.#define(connection, sql);
-      return await work(connection);
-    } finally {
-      this.#busy.delete(connection);
-      this.#idle.push(connection);
+      return connection;
+    } catch (error) {
+      this.giveBack(connection);
+      throw error;
     }
+  }
+
+  giveBack(connection: DuckDBConnection): void {
+    this.#busy.delete(connection);
+    this.#idle.push(connection);
   }
 
   async close(): Promise<void> {

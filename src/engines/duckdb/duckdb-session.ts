@@ -1,15 +1,16 @@
-import { QualityError } from "../../errors.js";
 import { type Column, inspect } from "../../sql/index.js";
-import type { Capabilities, ConnectOptions, ResultSet, Session, TableDescription } from "../engine.js";
+import type { Capabilities, ConnectOptions, ResultSet, RowStream, Session, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import { Connections } from "./connections.js";
 import { Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
 import { Misfits } from "./misfits.js";
 import type { DuckDBOptions } from "./options.js";
+import { overrideTables } from "./override-tables.js";
 import { Ranges } from "./ranges.js";
+import { readStatement } from "./read-statement.js";
 import { runStatement } from "./run-statement.js";
-import { firstChanged } from "./source-files.js";
+import { refuseChanged } from "./source-files.js";
 import { type KnownTable, Tables } from "./tables.js";
 import { type TableScope, translateCondition, translateStatement } from "./translate/index.js";
 
@@ -29,7 +30,8 @@ export class DuckDBSession implements Session {
     this.#ranges = new Ranges(connections);
   }
 
-  static async open(options: DuckDBOptions, { tables }: ConnectOptions): Promise<DuckDBSession> {
+  static async open(given: DuckDBOptions, { tables, overrides = [] }: ConnectOptions): Promise<DuckDBSession> {
+    const options = overrideTables(given, overrides);
     const connections = await Connections.open(options);
     return new DuckDBSession(connections, new Tables(connections, new Databases(connections), options, tables));
   }
@@ -89,16 +91,17 @@ export class DuckDBSession implements Session {
     }
   }
 
+  read(sql: string, signal: AbortSignal): Promise<RowStream> {
+    const [connections, tables, misfits] = [this.#connections, this.#tables, this.#misfits];
+    return readStatement(sql, { connections, tables, misfits, scope: this.#scope() }, signal);
+  }
+
   translate(sql: string): string {
     return translateStatement(sql, this.#scope());
   }
 
   async verify(name: string): Promise<void> {
-    const changed = await firstChanged((await this.#tables.find(name)).files);
-    if (changed === undefined) return;
-    throw new QualityError("SOURCE_CHANGED", `${changed} changed while the run was reading it`, {
-      hint: "Run again when nothing writes to it.",
-    });
+    await refuseChanged((await this.#tables.find(name)).files);
   }
 
   close(): Promise<void> {

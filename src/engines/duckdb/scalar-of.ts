@@ -1,9 +1,11 @@
 import type { DuckDBValue } from "@duckdb/node-api";
 import type { Scalar } from "../../model/scalar.js";
+import { dateText, timestampText } from "./date-text.js";
 import { duckdb } from "./duckdb-module.js";
 
 const {
   DuckDBBlobValue,
+  DuckDBDateValue,
   DuckDBListValue,
   DuckDBMapValue,
   DuckDBStructValue,
@@ -19,6 +21,7 @@ export function scalarOf(value: DuckDBValue): Scalar {
   if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) {
     return timestampText(value.micros);
   }
+  if (value instanceof DuckDBDateValue) return dateText(value.days);
   if (value instanceof DuckDBBlobValue) return Buffer.from(value.bytes).toString("hex").toUpperCase();
   const nested = jsonOf(value);
   return nested === undefined ? String(value) : JSON.stringify(nested);
@@ -47,15 +50,4 @@ function jsonOf(value: DuckDBValue): unknown {
 
 function innerJson(value: DuckDBValue): unknown {
   return jsonOf(value) ?? scalarOf(value);
-}
-
-/** `YYYY-MM-DD HH:MM:SS[.ffffff]` in UTC; a year before 1 or after 9999 has a sign, as in ISO 8601. */
-function timestampText(micros: bigint): string {
-  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const seconds = (micros - fraction) / 1_000_000n;
-  const moment = new Date(Number(seconds) * 1000);
-  if (Number.isNaN(moment.getTime())) return micros > 0n ? "infinity" : "-infinity";
-  const text = moment.toISOString().slice(0, -5).replace("T", " ");
-  const digits = fraction.toString().padStart(6, "0").replace(/0+$/, "");
-  return digits === "" ? text : `${text}.${digits}`;
 }

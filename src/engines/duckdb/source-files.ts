@@ -54,8 +54,17 @@ async function look(path: string): Promise<SeenFile> {
   return { path, size: found.size, modified: found.mtimeMs };
 }
 
+/** @throws QualityError `SOURCE_CHANGED` when one of the files is not as it was seen */
+export async function refuseChanged(files: readonly SeenFile[]): Promise<void> {
+  const changed = await firstChanged(files);
+  if (changed === undefined) return;
+  throw new QualityError("SOURCE_CHANGED", `${changed} changed while the run was reading it`, {
+    hint: "Run again when nothing writes to it.",
+  });
+}
+
 /** The first of the files that is not as it was seen; undefined when all are. */
-export async function firstChanged(files: readonly SeenFile[]): Promise<string | undefined> {
+async function firstChanged(files: readonly SeenFile[]): Promise<string | undefined> {
   for (const file of files) {
     const now = await stat(file.path).catch(() => undefined);
     if ((now?.size ?? absent.size) !== file.size || (now?.mtimeMs ?? absent.modified) !== file.modified)

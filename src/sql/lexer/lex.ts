@@ -1,3 +1,4 @@
+import { isQualityError } from "../../errors.js";
 import { sqlError } from "../errors.js";
 import type { Span } from "../span.js";
 import type { NumberSuffix, Token } from "./token.js";
@@ -23,6 +24,14 @@ export function lex(text: string): Lexed {
   return new Lexer(text).run();
 }
 
+/** Text that is no SQL, such as a string that does not end. */
+export type Fault = Span & { readonly kind: "fault" };
+
+/** The same for a text that may hold faults: each is a piece of its own, and what comes after it is read. */
+export function lexPieces(text: string): readonly (Token | Fault)[] {
+  return new Lexer(text).runOverFaults();
+}
+
 class Lexer {
   readonly #text: string;
   readonly #tokens: Token[] = [];
@@ -38,6 +47,23 @@ class Lexer {
     const end = this.#text.length;
     this.#tokens.push({ kind: "end", start: end, end });
     return { tokens: this.#tokens, comments: this.#comments };
+  }
+
+  runOverFaults(): readonly (Token | Fault)[] {
+    const faults: Fault[] = [];
+    while (this.#position < this.#text.length) {
+      try {
+        this.#next();
+      } catch (error) {
+        if (!isQualityError(error) || error.sql === undefined) throw error;
+        const { start, end } = error.sql;
+        faults.push({ kind: "fault", start, end });
+        this.#position = end;
+      }
+    }
+    const end = this.#text.length;
+    const pieces: readonly (Token | Fault)[] = [...this.#tokens, ...faults];
+    return [...pieces.toSorted((left, right) => left.start - right.start), { kind: "end", start: end, end }];
   }
 
   #next(): void {

@@ -53,6 +53,7 @@ const engine: Engine = {
       checkCondition: (condition, columns, table) => session.checkCondition(condition, columns, table),
       prepare: (sql) => session.prepare(sql),
       query: (sql, stop) => session.query(sql, stop),
+      read: (sql, stop) => session.read(sql, stop),
       translate: (sql) => session.translate(sql),
       verify: (name) => session.verify(name),
       close: () => Promise.resolve(),

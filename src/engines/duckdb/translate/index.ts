@@ -2,4 +2,4 @@ export { duckdbType } from "./duckdb-type.js";
 export { macros, macrosIn } from "./macros/index.js";
 export type { TableScope } from "./table-scope.js";
 export { translateCondition } from "./translate-condition.js";
-export { translateStatement } from "./translate-statement.js";
+export { translateRows, translateStatement } from "./translate-statement.js";
