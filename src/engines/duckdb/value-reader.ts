@@ -5,6 +5,7 @@ import { printType, type SqlType } from "../../sql/index.js";
 import { duckdb } from "./duckdb-module.js";
 import { intervalText } from "./interval-text.js";
 import { scalarOf } from "./scalar-of.js";
+import { shortestFloat } from "./shortest-float.js";
 
 const { DuckDBDecimalValue, DuckDBIntervalValue, DuckDBListValue, DuckDBMapValue, DuckDBStructValue, DuckDBTypeId } =
   duckdb;
@@ -30,6 +31,8 @@ export function valueReader(found: DuckDBType, type: SqlType): ReadValue {
     }
     case DuckDBTypeId.INTERVAL:
       return intervalReader(type);
+    case DuckDBTypeId.FLOAT:
+      return (value) => scalarOf(typeof value === "number" ? shortestFloat(value) : value);
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.HUGEINT:
       return (value) => exact(scalarOf(value));
