@@ -21,5 +21,10 @@ export default defineConfig({
   // Values of `:name` in a condition; `dq run --var closing_day=2026-03-31` sets another one.
   vars: { closing_day: "2026-02-28", max_line_value: 500 },
   defaults: { samples: 3 },
-  reporters: ["console", ["junit", { path: "reports/junit.xml" }], ["json", { path: "reports/report.json" }]],
+  reporters: [
+    "console",
+    ["html", { path: "reports/report.html", title: "The shop" }],
+    ["junit", { path: "reports/junit.xml" }],
+    ["json", { path: "reports/report.json" }],
+  ],
 });

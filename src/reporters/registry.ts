@@ -12,7 +12,7 @@ export interface ReporterContext {
   readonly root: string;
 }
 
-type ReporterName = "console" | "json" | "junit";
+type ReporterName = "console" | "html" | "json" | "junit";
 
 /** Creates a reporter from options that are plain data. */
 type CreateReporter = (options: Readonly<Record<string, unknown>>, context: ReporterContext) => Promise<Reporter>;
@@ -23,6 +23,12 @@ const builtInReporters: Readonly<Record<ReporterName, CreateReporter>> = {
     readReporterOptions("console", options, {});
     const { consoleReporter } = await import("./console/console-reporter.js");
     return consoleReporter({ screen, root });
+  },
+  html: async (options, { root }) => {
+    const types = { path: textOption, title: textOption };
+    const { path = "reports/report.html", ...rest } = readReporterOptions("html", options, types);
+    const { htmlReporter } = await import("./html/html-reporter.js");
+    return htmlReporter({ ...rest, path: resolve(root, path), root });
   },
   json: async (options, { root }) => {
     const { path = "reports/report.json" } = readReporterOptions("json", options, { path: textOption });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type EndedRun, outcomeOf, project, statuses } from "./command.js";
 
+const withHtml = ["-r", "html=out/report.html"];
 const secrets = ["zoe@secret.example", "adam@secret.example", "4242-4242", "9999-not-a-number", "1111-1111"];
 
-async function runMasked(options: string): Promise<EndedRun> {
-  const { run } = await project({
+interface MaskedRun extends EndedRun {
+  readonly html: string;
+}
+
+async function runMasked(options: string): Promise<MaskedRun> {
+  const { run, read } = await project({
     "people.csv": `id,email,card,age\n1,${secrets[0]},${secrets[2]},40\n2,${secrets[1]},${secrets[3]},-5\n3,${secrets[1]},${secrets[4]},30\n`,
     "people.dq.ts": `import { file, foreignKey, lengthBetween, matches, max, min, notNull, table, unique } from "lakehouse-dq";
 const columns = { id: "BIGINT", email: "STRING", card: "STRING", age: "BIGINT" };
@@ -26,7 +31,7 @@ table(file("known.csv", { name: "known" }), (t) => {
 `,
     "known.csv": "email\nx@y.z\n",
   });
-  return run();
+  return { ...(await run(withHtml)), html: await read("out/report.html") };
 }
 
 const expected = {
@@ -57,11 +62,12 @@ describe("values of masked columns", () => {
     ],
     ["the key itself", '{ key: "email", mask: ["email", "card"] }'],
   ])("%s stand in no output", async (_what, options) => {
-    const { code, stdout, stderr, json, junit, report } = await runMasked(options);
+    const { code, stdout, stderr, html, json, junit, report } = await runMasked(options);
     expect(code).toBe(2);
     expect(statuses(report)).toEqual(expected);
     for (const secret of [...secrets, "secret.example", "not-a-number", "9999not"]) {
       expect(stdout + stderr).not.toContain(secret);
+      expect(html).not.toContain(secret);
       expect(json).not.toContain(secret);
       expect(junit).not.toContain(secret);
     }
@@ -89,8 +95,9 @@ describe("values of masked columns", () => {
   });
 
   test("show without a mask, so that the test above can fail", async () => {
-    const { json, stdout } = await runMasked('{ key: "id" }');
+    const { html, json, stdout } = await runMasked('{ key: "id" }');
     expect(json).toContain(secrets[0]);
+    expect(html).toContain(secrets[0]);
     expect(stdout).toContain(secrets[1]);
   });
 });

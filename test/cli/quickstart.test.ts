@@ -142,7 +142,7 @@ describe("a run of the quickstart", () => {
   test("lets no masked value into any report", () => {
     const { samples } = outcomeOf(first.report, "main.shop.customers:email_shape");
     expect(samples?.masked).toContain("email");
-    for (const text of [first.stdout, first.json, first.junit]) expect(text).not.toContain("example.com");
+    for (const text of [first.stdout, first.html, first.json, first.junit]) expect(text).not.toContain("example.com");
   });
 
   test("writes a JUnit test case for each rule, and none that failed", () => {
@@ -150,6 +150,12 @@ describe("a run of the quickstart", () => {
     expect(first.junit.match(/<testsuite\b/g)).toHaveLength(5);
     expect(first.junit).not.toMatch(/<(?:failure|error)\b/);
     expect(first.junit.match(/<skipped\b/g)).toHaveLength(1);
+  });
+
+  test("writes an HTML page with each rule, and names it", () => {
+    expect(first.html.match(/<details class="rule"/g)).toHaveLength(39);
+    expect(first.html).toContain("<title>Passed with warnings · The shop</title>");
+    expect(first.stdout).toContain("written  reports/report.html, reports/junit.xml, reports/report.json\n");
   });
 
   test("gives the same outcomes the next time", async () => {
@@ -201,6 +207,7 @@ interface Run {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  readonly html: string;
   readonly json: string;
   readonly junit: string;
   readonly report: RunReport;
@@ -239,10 +246,11 @@ async function runProject(folder: string, ...words: readonly string[]): Promise<
   await rm(reports, { recursive: true, force: true });
   const ended = node(folder, mainFile, "run", ...words);
   if (!existsSync(reports)) throw new Error(`The run wrote no reports:\n${ended.stdout}\n${ended.stderr}`);
+  const html = await readFile(join(reports, "report.html"), "utf8");
   const json = await readFile(join(reports, "report.json"), "utf8");
   const junit = await readFile(join(reports, "junit.xml"), "utf8");
   // Whether a report fits its schema is another test's concern.
-  return { ...ended, json, junit, report: JSON.parse(json) as RunReport };
+  return { ...ended, html, json, junit, report: JSON.parse(json) as RunReport };
 }
 
 function node(cwd: string, ...words: readonly string[]): Pick<Run, "exitCode" | "stdout" | "stderr"> {

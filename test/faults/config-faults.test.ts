@@ -197,7 +197,7 @@ describe("a command line that is wrong: exit 2, on the error stream", () => {
     [
       "an unknown reporter",
       ["run", "-r", "junitt"],
-      'REPORTER_UNKNOWN: No reporter is named "junitt"\n  hint: Did you mean "junit"? Known: console, json, junit.\n',
+      'REPORTER_UNKNOWN: No reporter is named "junitt"\n  hint: Did you mean "junit"? Known: console, html, json, junit.\n',
     ],
     [
       "a selection that is none",

@@ -53,6 +53,7 @@ test("the door ./reporters holds these names", () => {
   expect(Object.keys(reporters)).toMatchInlineSnapshot(`
     [
       "consoleReporter",
+      "htmlReporter",
       "jsonReporter",
       "junitReporter",
       "renderError",

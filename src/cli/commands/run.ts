@@ -23,7 +23,7 @@ export function runCommand(done: Done): Command {
   return withLoadOptions(new Command("run"))
     .description("run the rules and report what they found")
     .addOption(
-      new Option("-r, --reporter <name[=path]>", "console, junit or json, with the file to write; repeatable")
+      new Option("-r, --reporter <name[=path]>", "console, html, json or junit, with the file to write; repeatable")
         .argParser(collect)
         .default([], "those of the config, else console"),
     )
@@ -45,6 +45,7 @@ Examples:
   dq run                                     every suite below this folder
   dq run quality/orders.dq.ts --target prod  one suite, in production
   dq run -s tag:gold -r console -r junit=reports/junit.xml
+  dq run -r console -r html=reports/report.html
   dq run --var day=2026-01-31 --fail-on warned`,
     )
     .action(async (paths: string[], flags: RunFlags) => {

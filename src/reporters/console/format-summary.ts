@@ -1,11 +1,11 @@
 import type { ErrorReport } from "../../model/error-report.js";
 import type { RunReport, Status } from "../../model/report.js";
 import { counted, formatCount } from "../../numbers.js";
+import { nextStep } from "../next-step.js";
 import { type Colors, colorsFor } from "../text/colors.js";
 import { escapeControl } from "../text/escape-control.js";
 import { formatDuration } from "../text/format-duration.js";
 import { relativePath } from "../text/place.js";
-import { nextStep } from "./next-step.js";
 import type { ReportFormat } from "./report-format.js";
 import { inStatusColor } from "./status-style.js";
 

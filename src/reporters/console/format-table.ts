@@ -1,7 +1,7 @@
-import type { ErrorReport } from "../../model/error-report.js";
 import type { Outcome, TableReport } from "../../model/report.js";
 import { counted } from "../../numbers.js";
 import { renderError } from "../render-error.js";
+import { sameErrors } from "../same-errors.js";
 import type { TableGroup } from "../table-groups.js";
 import { colorsFor } from "../text/colors.js";
 import { displayWidth } from "../text/display-width.js";
@@ -35,7 +35,6 @@ function headOf(name: string, table: TableReport | undefined, format: ReportForm
   return [`${title}  ${color.dim(facts)}`, ...notes.map((note) => `  ${color.dim(note)}`), ...error];
 }
 
-/** What broke many rules at once, such as a lost connection, is told once. */
 function rulesOf(
   outcomes: readonly Outcome[],
   table: TableReport | undefined,
@@ -43,19 +42,12 @@ function rulesOf(
 ): readonly string[] {
   const longest = Math.max(0, ...outcomes.map(({ name }) => displayWidth(escapeControl(name))));
   const nameWidth = Math.min(longest, Math.floor(format.width / 3));
-  const told = new Map<string, string>();
-  if (table?.error !== undefined) told.set(errorKey(table.error), "the table");
+  const told = sameErrors(outcomes, table);
   return outcomes.map((outcome) => {
-    const key = outcome.error === undefined ? undefined : errorKey(outcome.error);
-    const sameErrorAs = key === undefined ? undefined : told.get(key);
-    if (key !== undefined && sameErrorAs === undefined) told.set(key, outcome.name);
+    const first = told.get(outcome.id);
+    const sameErrorAs = first === undefined ? undefined : first === "table" ? "the table" : first.name;
     return formatOutcome(outcome, { ...format, nameWidth, tableRows: table?.rows, sameErrorAs });
   });
-}
-
-/** What points into a rule's own text is an error of its own. */
-function errorKey({ code, message, sql }: ErrorReport): string {
-  return JSON.stringify([code, message, sql ?? null]);
 }
 
 /** A rule that there is something to do about has an empty line around it. */

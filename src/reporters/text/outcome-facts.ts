@@ -15,7 +15,7 @@ export function valueOf(outcome: Outcome): string | undefined {
   const { value } = outcome;
   if (value === undefined) return undefined;
   const bounds = boundsOf(outcome);
-  return bounds === undefined ? `value ${shown(value)}` : `value ${shown(value)} (${bounds})`;
+  return bounds === undefined ? `value ${shownValue(value)}` : `value ${shownValue(value)} (${bounds})`;
 }
 
 /** What was counted or measured. */
@@ -65,10 +65,11 @@ export function consequencesOf({ status, action, violations = 0 }: Outcome): rea
 
 /** Everything else that was measured: `duplicate_keys 2`. */
 export function measuredOf({ measured = {} }: Outcome): readonly string[] {
-  return Object.entries(measured).map(([name, value]) => `${escapeControl(name)} ${shown(value)}`);
+  return Object.entries(measured).map(([name, value]) => `${escapeControl(name)} ${shownValue(value)}`);
 }
 
-function shown(value: Scalar): string {
+/** `NULL`, `1,200`, `-3.50` */
+export function shownValue(value: Scalar): string {
   if (value === null) return "NULL";
   return typeof value === "number" && Number.isSafeInteger(value) ? formatCount(value) : escapeControl(String(value));
 }

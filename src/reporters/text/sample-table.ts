@@ -1,8 +1,8 @@
 import type { Samples } from "../../model/report.js";
-import type { Scalar } from "../../model/scalar.js";
 import { counted } from "../../numbers.js";
 import { displayWidth, padEnd, padStart, truncate } from "./display-width.js";
 import { escapeControl } from "./escape-control.js";
+import { showValue } from "./show-value.js";
 
 const longestValue = 40;
 const gap = "  ";
@@ -40,11 +40,4 @@ function howManyFit(columns: readonly (readonly string[])[], width: number): num
     return used > width;
   });
   return tooMany === -1 ? columns.length : Math.max(1, tooMany);
-}
-
-/** Text that could be taken for something else, or whose ends cannot be seen, stands in quotes. */
-function showValue(value: Scalar): string {
-  if (typeof value !== "string") return value === null ? "NULL" : String(value);
-  const unclear = value === "" || value === "NULL" || value === "***" || value.trim() !== value;
-  return unclear ? `"${escapeControl(value)}"` : escapeControl(value);
 }

@@ -7,6 +7,7 @@ test("the door lists its names", () => {
     "escapeControl",
     "escapeXmlAttribute",
     "escapeXmlText",
+    "htmlReporter",
     "jsonReporter",
     "junitReporter",
     "renderError",

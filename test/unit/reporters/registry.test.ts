@@ -26,6 +26,14 @@ test("the file reporters write below the root by default", async () => {
   );
 });
 
+test("the html reporter writes below the root by default, with the title that is asked for", async () => {
+  const html = await createReporter("html", { title: "Sales" }, context);
+  expect(await html.onRunEnd?.(sampleReport, end)).toBe(join(root, "reports/report.html"));
+  const text = await readFile(join(root, "reports/report.html"), "utf8");
+  expect(text.slice(0, 15)).toBe("<!doctype html>");
+  expect(text).toContain("<title>Incomplete · Sales</title>");
+});
+
 test("a path is relative to the root", async () => {
   const json = await createReporter("json", { path: "out/r.json" }, context);
   expect(await json.onRunEnd?.(sampleReport, end)).toBe(join(root, "out/r.json"));
@@ -49,9 +57,9 @@ test("the console reporter writes to the screen and knows it", async () => {
 });
 
 test.each([
-  ["junti", 'Did you mean "junit"? Known: console, json, junit.'],
-  ["html", "Known: console, json, junit."],
-  ["constructor", "Known: console, json, junit."],
+  ["junti", 'Did you mean "junit"? Known: console, html, json, junit.'],
+  ["htm", 'Did you mean "html"? Known: console, html, json, junit.'],
+  ["constructor", "Known: console, html, json, junit."],
 ])("an unknown reporter %s is an error with the known ones", async (name, hint) => {
   await expect(createReporter(name, {}, context)).rejects.toMatchObject({
     code: "REPORTER_UNKNOWN",
@@ -68,6 +76,7 @@ test.each([
     'Did you mean "path"? Its options: path, warned, locations.',
   ],
   ["json", { indent: 4 }, 'Reporter "json" has no option "indent"', "Its options: path."],
+  ["html", { titel: "x" }, 'Reporter "html" has no option "titel"', 'Did you mean "title"? Its options: path, title.'],
   ["console", { path: "x" }, 'Reporter "console" has no option "path"', "It has no options."],
   ["json", { path: 7 }, 'Option "path" of reporter "json" is 7', "It must be a text that is not empty."],
   ["json", { path: " " }, 'Option "path" of reporter "json" is " "', "It must be a text that is not empty."],

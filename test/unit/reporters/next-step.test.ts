@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { ErrorReport } from "../../../../src/model/error-report.js";
-import type { RunReport, Status } from "../../../../src/model/report.js";
-import { nextStep } from "../../../../src/reporters/console/next-step.js";
-import { outcome, reportOf, root } from "../sample-report.js";
+import type { ErrorReport } from "../../../src/model/error-report.js";
+import type { RunReport, Status } from "../../../src/model/report.js";
+import { nextStep } from "../../../src/reporters/next-step.js";
+import { outcome, reportOf, root } from "./sample-report.js";
 
 interface Run {
   readonly exitCode?: number;
@@ -25,7 +25,7 @@ function sentence(counts: Partial<Record<Status, number>>, run: Run = {}): strin
     );
   const report = reportOf({ totals, outcomes, errors, run: { exitCode, interrupted } });
   const end = { paths: [], errors: reporterErrors };
-  return nextStep(report, [...errors, ...reporterErrors], { colors: false, width: 80, root, end }).text;
+  return nextStep(report, [...errors, ...reporterErrors], { root, end }).text;
 }
 
 const failure = { code: "REPORTER_FAILED", message: "no ink" } as const;

@@ -1,0 +1,50 @@
+import type { TableReport } from "../../../model/report.js";
+import { counted, formatCount } from "../../../numbers.js";
+import { sameErrors } from "../../same-errors.js";
+import type { TableGroup } from "../../table-groups.js";
+import { escapeControl } from "../../text/escape-control.js";
+import { formatDuration } from "../../text/format-duration.js";
+import { anchor } from "./anchor.js";
+import { type ErrorView, errorView } from "./error-view.js";
+import { type RuleContext, type RuleView, ruleView } from "./rule-view.js";
+import { type StatusCounts, statusCounts } from "./statuses.js";
+
+/** A table with its rules, and its line in the overview. */
+export interface TableView extends StatusCounts {
+  readonly anchor: string;
+  readonly name: string;
+  readonly rows: string;
+  readonly duration: string;
+  readonly snapshot: string | undefined;
+  /** `500 rows · 308 ms`, or that it was not read. */
+  readonly size: string;
+  readonly notes: readonly string[];
+  readonly error: ErrorView | undefined;
+  readonly rules: readonly RuleView[];
+}
+
+export function tableView({ name, table, outcomes }: TableGroup, context: RuleContext): TableView {
+  const told = sameErrors(outcomes, table);
+  return {
+    ...statusCounts(
+      (status) => outcomes.filter((outcome) => outcome.status === status).length,
+      outcomes,
+      ({ id }) => anchor("rule", id),
+    ),
+    anchor: anchor("table", name),
+    name: escapeControl(name),
+    rows: table?.rows === undefined ? "" : formatCount(table.rows),
+    duration: table === undefined ? "" : formatDuration(table.durationMs),
+    snapshot: table?.snapshot === undefined ? undefined : escapeControl(table.snapshot),
+    size: sizeOf(table),
+    notes: (table?.notes ?? []).map(escapeControl),
+    error: table?.error && errorView(table.error, context.root),
+    rules: outcomes.map((outcome) => ruleView(outcome, told.get(outcome.id), context)),
+  };
+}
+
+function sizeOf(table: TableReport | undefined): string {
+  if (table === undefined) return "not read";
+  const rows = table.rows === undefined ? [] : [counted(table.rows, "row")];
+  return [...rows, formatDuration(table.durationMs)].join(" · ");
+}
