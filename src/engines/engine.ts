@@ -14,6 +14,8 @@ export interface Capabilities {
 export interface DeclaredTable {
   readonly name: string;
   readonly source: FileSource | Extract<TableSource, { kind: "name" }>;
+  /** Columns whose values no message may hold, as they were declared. @default none */
+  readonly mask?: readonly string[];
 }
 
 export interface ConnectOptions {

@@ -122,6 +122,6 @@ function hintFor({ code }: ErrorReport): string {
     case "INTERRUPTED":
       return "Run again.";
     default:
-      return "Give --export-failures a folder that can be written.";
+      return "Export to a folder that can be written.";
   }
 }

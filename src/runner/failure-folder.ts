@@ -42,7 +42,7 @@ export async function clearFailures({ folder }: FailureExport, tables: readonly 
   } catch (cause) {
     const why = fileFault(cause) ?? `cannot write ${folder}: ${String(cause)}`;
     throw new QualityError("EXPORT_FAILED", `No violating row is exported: ${why}`, {
-      hint: "Give --export-failures a folder that can be written.",
+      hint: "Export to a folder that can be written.",
       cause,
     });
   }

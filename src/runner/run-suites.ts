@@ -145,7 +145,7 @@ async function runTables(
   }
   const log = new StatementLog(session);
   const filling: Filling = { parameters: options.parameters, now: options.now };
-  const masked = new Set(all.filter(hasMask).map(({ name }) => name.toLowerCase()));
+  const masks = new Map(all.map((table) => [table.name.toLowerCase(), declaredMask(table)]));
   try {
     const results = await inOrder(tables, options.concurrency, async (table) => {
       if (signal.aborted) return couldNotRun(table, toErrorReport(signal.reason));
@@ -158,7 +158,7 @@ async function runTables(
         signal,
         statementLimitMs: options.statementLimitMs,
         failures,
-        masked,
+        masks,
       });
       for (const error of result.errors) await reporters.onError(error);
       await reporters.onTableEnd(result.report, result.outcomes);
@@ -187,8 +187,9 @@ async function failuresFolder(
   }
 }
 
-function hasMask({ groups }: GatheredTable): boolean {
-  return groups.some(({ table }) => table.mask.length > 0);
+/** Every declaration of a table has the masks of all. */
+function declaredMask({ groups }: GatheredTable): readonly string[] {
+  return groups[0]?.table.mask ?? [];
 }
 
 function couldNotRun({ name, groups }: GatheredTable, error: ErrorReport): TableResult {

@@ -8,7 +8,7 @@ import type { TablePlan } from "../model/plan.js";
 import type { Outcome, TableReport } from "../model/report.js";
 import { askKey, askScan } from "./ask.js";
 import { type CheckedGroup, checkGroup } from "./check-group.js";
-import { type Exported, exportFailures, type JudgedGroup } from "./export-failures.js";
+import { type Exported, exportFailures } from "./export-failures.js";
 import type { GatheredRule, GatheredTable, RuleGroup } from "./gather-tables.js";
 import { hideValues } from "./hide-values.js";
 import { proven } from "./proven.js";
@@ -48,10 +48,11 @@ export async function runTable(table: GatheredTable, run: TableRun): Promise<Tab
 async function exportTable(name: string, results: readonly GroupResult[], run: TableRun): Promise<Exported> {
   const judged = results.flatMap(({ group, outcomes }) => (group === undefined ? [] : [{ group, outcomes }]));
   if (run.failures === undefined || judged.length === 0) return { notes: [] };
+  const masked = judged.some(({ group }) => readsMasked(group, run));
   return exportFailures(name, judged, {
     to: run.failures,
     send: (sending, file) =>
-      withinLimit(run, (signal) => run.log.sendToFile(sending, file, signal, hiding(judged, run))),
+      withinLimit(run, (signal) => run.log.sendToFile(sending, file, signal, hideValues(masked))),
     verify: async () => {
       for (const { group } of judged) {
         const changed = await verify(group, run.session);
@@ -99,6 +100,7 @@ async function runGroup(group: RuleGroup, run: TableRun): Promise<GroupResult> {
 async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResult> {
   const { description } = group;
   const answers = await execute(group, run);
+  const masked = readsMasked(group, run);
   const judged = group.rules.map((gathered): Outcome => {
     const planned = group.plan.rules.find(({ rule }) => rule === gathered.rule);
     if (planned === undefined || gathered.definition === undefined) {
@@ -109,6 +111,7 @@ async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResu
       definition: gathered.definition,
       tableWhere: where,
       mask,
+      masked,
       now: run.filling.now,
     });
   });
@@ -135,7 +138,7 @@ async function execute(group: CheckedGroup, run: TableRun): Promise<Answers> {
 }
 
 function senderFor(group: CheckedGroup, run: TableRun): Parameters<typeof askKey>[1] {
-  const hide = hiding([{ group }], run);
+  const hide = hideValues(readsMasked(group, run));
   return (sending) => withinLimit(run, (signal) => run.log.send(sending, signal, hide));
 }
 
@@ -152,10 +155,8 @@ async function withinLimit<T>(
 }
 
 /** A masked value may come from any table that a statement reads. */
-function hiding(groups: readonly Pick<JudgedGroup, "group">[], { masked }: TableRun): ReturnType<typeof hideValues> {
-  return hideValues(
-    groups.some(({ group }) => [group.table.name, ...group.tables].some((name) => masked.has(name.toLowerCase()))),
-  );
+function readsMasked({ table, tables }: CheckedGroup, { masks }: TableRun): boolean {
+  return table.mask.length > 0 || tables.some((name) => (masks.get(name.toLowerCase()) ?? []).length > 0);
 }
 
 /** The error when data of the group changed while it was read. */

@@ -271,7 +271,7 @@ describe("an export that fails", () => {
         message: expect.stringMatching(
           /^No violating row is exported: cannot write .*\/blocked: file already exists \(EEXIST\)$/,
         ),
-        hint: "Give --export-failures a folder that can be written.",
+        hint: "Export to a folder that can be written.",
       },
     ]);
     expect(statuses(report)).toMatchObject({ valid_amount: "warned", one_each: "failed", holds: "passed" });
@@ -288,7 +288,7 @@ describe("an export that fails", () => {
       {
         code: "EXPORT_FAILED",
         message: `The violating rows of main.sales.orders were not exported to ${file}: cannot write ${file}: illegal operation on a directory (EISDIR)`,
-        hint: "Give --export-failures a folder that can be written.",
+        hint: "Export to a folder that can be written.",
       },
     ]);
     expect(failuresOf(report)["main.sales.orders"]).toBeUndefined();

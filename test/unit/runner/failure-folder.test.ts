@@ -33,7 +33,7 @@ test("a folder that cannot be made is an error that says why", async () => {
   await expect(clearFailures({ folder, format: "csv" }, ["a"])).rejects.toMatchObject({
     code: "EXPORT_FAILED",
     message: `No violating row is exported: cannot write ${folder}: not a directory (ENOTDIR)`,
-    hint: "Give --export-failures a folder that can be written.",
+    hint: "Export to a folder that can be written.",
   });
   await expect(clearFailures({ folder: "a\0b", format: "csv" }, ["a"])).rejects.toMatchObject({
     code: "EXPORT_FAILED",
