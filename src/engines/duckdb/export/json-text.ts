@@ -32,7 +32,7 @@ export function jsonValue(value: string, type: SqlType, depth = 0): string {
     case "float":
     case "double":
       // JSON has no NaN and no infinities.
-      return `CASE WHEN isfinite(${value}) THEN to_json(${value}) ELSE to_json(${valueText(value, type)}) END`;
+      return `CASE WHEN isfinite(${value}) THEN to_json(${shortest(value, type)}) ELSE to_json(${valueText(value, type)}) END`;
     default:
       return `to_json(${valueText(value, type)})`;
   }
@@ -41,4 +41,9 @@ export function jsonValue(value: string, type: SqlType, depth = 0): string {
 function jsonKey(value: string, type: SqlType, depth: number): string {
   const isNested = type.kind === "array" || type.kind === "map" || type.kind === "struct";
   return isNested ? `CAST(${jsonValue(value, type, depth)} AS VARCHAR)` : valueText(value, type);
+}
+
+/** As a DOUBLE, a FLOAT has digits that it never had. */
+function shortest(value: string, { kind }: SqlType): string {
+  return kind === "float" ? `CAST(CAST(${value} AS VARCHAR) AS DOUBLE)` : value;
 }

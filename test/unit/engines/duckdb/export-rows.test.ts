@@ -171,6 +171,11 @@ describe("rows in a CSV file", () => {
     );
   });
 
+  test("hold a nested FLOAT with the fewest digits that lead back to it", async () => {
+    const { session, folder } = await opened("CREATE TABLE main.f AS SELECT [0.1::FLOAT, 'inf'::FLOAT, NULL] AS f");
+    expect(await csvOf(session, folder, "SELECT f FROM f")).toBe('f\r\n"[0.1,""Infinity"",null]"\r\n');
+  });
+
   test("without a row are the header alone", async () => {
     const { session, folder } = await opened("CREATE TABLE main.none (a INTEGER, b VARCHAR)");
     expect(await csvOf(session, folder, "SELECT * FROM none")).toBe("a,b\r\n");
