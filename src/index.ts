@@ -3,7 +3,13 @@
  *
  * @module
  */
-export { type Config, defineConfig, type ReporterChoice, type Target } from "./config/config.js";
+export {
+  type Config,
+  defineConfig,
+  type FailureExportOptions,
+  type ReporterChoice,
+  type Target,
+} from "./config/config.js";
 export { type BoundsOptions, describeBounds, judgeBounds } from "./expectations/bounds.js";
 export { defineRowExpectation } from "./expectations/define-row-expectation.js";
 export { defineTableExpectation } from "./expectations/define-table-expectation.js";

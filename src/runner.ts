@@ -4,6 +4,7 @@
  * @module
  */
 export { type RunOptions, run } from "./app/run.js";
+export type { FailureExportOptions } from "./config/config.js";
 export { isQualityError, QualityError } from "./errors.js";
 export type { ErrorCode } from "./model/error-code.js";
 export type { ErrorReport, SqlSpan } from "./model/error-report.js";
@@ -11,6 +12,8 @@ export type { Location } from "./model/location.js";
 export type {
   Bounds,
   Count,
+  FailureFile,
+  FailureFormat,
   Outcome,
   RunReport,
   Samples,

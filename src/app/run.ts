@@ -1,4 +1,5 @@
-import type { Config, ReporterChoice } from "../config/config.js";
+import { resolve } from "node:path";
+import type { Config, FailureExportOptions, ReporterChoice } from "../config/config.js";
 import { isQualityError, QualityError } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { RunReport } from "../model/report.js";
@@ -6,10 +7,11 @@ import { createReporter } from "../reporters/registry.js";
 import type { Reporter } from "../reporters/reporter.js";
 import type { Screen } from "../reporters/screen.js";
 import type { FailOn } from "../runner/exit-code.js";
+import type { FailureExport } from "../runner/failure-folder.js";
 import { interruption, runSuites } from "../runner/run-suites.js";
 import { limitOf } from "./limit-of.js";
 import { processScreen } from "./process-screen.js";
-import { loadProject, type ProjectOptions } from "./project.js";
+import { loadProject, type Project, type ProjectOptions } from "./project.js";
 import { packageVersion } from "./version.js";
 
 /** What to run, and how. What is absent comes from the config. */
@@ -26,6 +28,8 @@ export interface RunOptions extends ProjectOptions {
   readonly timeout?: string;
   /** Time limit of a statement. @default none */
   readonly statementTimeout?: string;
+  /** Writes every row that breaks a rule to a file for each table. The folder is relative to `cwd`. */
+  readonly exportFailures?: Partial<FailureExportOptions>;
   /** What makes the exit code 1. @default "failed" */
   readonly failOn?: FailOn;
   /** Stops the run: statements are cancelled, what is known is reported. */
@@ -54,6 +58,7 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
   const { config, suites, errors, engine, target, parameters } = project;
   const never = new AbortController().signal;
   const signal = options.signal ?? never;
+  const failures = failureExport(options, project);
   return runSuites({
     suites,
     errors,
@@ -70,6 +75,7 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
     runLimitMs: limitOf(options.timeout ?? config.timeout),
     statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
     allowEmpty: options.allowEmpty ?? false,
+    exportFailures: failures,
     ...(options.lateErrors === undefined ? {} : { lateErrors: options.lateErrors }),
   });
 }
@@ -86,6 +92,19 @@ async function reportersOf(options: RunOptions, config: Config, folder: string):
       return choice;
     }),
   );
+}
+
+/** The folder of the command is relative to the working directory, that of the config to the config. */
+function failureExport(options: RunOptions, { config, folder, errors }: Project): FailureExport | undefined {
+  const { exportFailures: own = {}, cwd = process.cwd() } = options;
+  const format = own.format ?? config.exportFailures?.format ?? "parquet";
+  if (own.folder !== undefined) return { folder: resolve(cwd, own.folder), format };
+  if (config.exportFailures !== undefined) return { folder: resolve(folder, config.exportFailures.folder), format };
+  // A config that does not load may name a folder.
+  if (own.format === undefined || errors.length > 0) return undefined;
+  throw new QualityError("USAGE", `Violating rows are to be written as ${format}, but nowhere`, {
+    hint: "Give --export-failures a folder.",
+  });
 }
 
 function isChoice(choice: Exclude<ReporterChoice, string> | Reporter): choice is Exclude<ReporterChoice, string> {

@@ -1,3 +1,4 @@
+import type { FailureFormat } from "../model/report.js";
 import type { RuleDefaults } from "../suite/options.js";
 
 /** A place to run: the name of an engine, and its options beside it. `duckdb(…)` makes one. */
@@ -7,6 +8,14 @@ export interface Target {
 
 /** A reporter by name, or by name and options. */
 export type ReporterChoice = string | readonly [name: string, options: Readonly<Record<string, unknown>>];
+
+/** Where every row that breaks a rule is written, and how. */
+export interface FailureExportOptions {
+  /** One file for each table that has such rows. It is made when it is not there. */
+  readonly folder: string;
+  /** @default "parquet" */
+  readonly format?: FailureFormat;
+}
 
 /** What `dq.config.ts` (or .mts, .js, .mjs, .json, .yaml, .yml) exports. All of it is optional. */
 export interface Config {
@@ -28,6 +37,8 @@ export interface Config {
   readonly timeout?: string;
   /** Time limit of a statement. @default none */
   readonly statementTimeout?: string;
+  /** Writes every row that breaks a rule to a file for each table. The folder is relative to the config. @default none */
+  readonly exportFailures?: FailureExportOptions;
   /** What makes the run exit 1. @default "failed" */
   readonly failOn?: "failed" | "warned" | "never";
 }

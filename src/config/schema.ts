@@ -24,5 +24,12 @@ export const configSchema: z.ZodType = z.strictObject({
   concurrency: z.int().min(1).max(64).optional().describe("how many tables run at a time"),
   timeout: duration.optional().describe("time limit of a run"),
   statementTimeout: duration.optional().describe("time limit of a statement"),
+  exportFailures: z
+    .strictObject({
+      folder: z.string().min(1).describe("one file for each table with violating rows, relative to the config"),
+      format: z.enum(["parquet", "csv"]).optional().describe("how rows are written"),
+    })
+    .optional()
+    .describe("writes every row that breaks a rule"),
   failOn: z.enum(["failed", "warned", "never"]).optional().describe("what makes the run exit 1"),
 });

@@ -1,3 +1,4 @@
+import type { Count, FailureFormat } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
 import type { FileSource, TableSource } from "../model/table.js";
 import type { Value } from "../model/value.js";
@@ -13,6 +14,8 @@ export interface Capabilities {
 export interface DeclaredTable {
   readonly name: string;
   readonly source: FileSource | Extract<TableSource, { kind: "name" }>;
+  /** Columns whose values no message may hold, as they were declared. @default none */
+  readonly mask?: readonly string[];
 }
 
 export interface ConnectOptions {
@@ -51,6 +54,20 @@ export interface RowStream {
   readonly batches: AsyncIterable<readonly (readonly Value[])[]>;
 }
 
+/** A file that rows are written to. */
+export interface RowFile {
+  /** Absolute. There is no such file yet, and its folder is there. */
+  readonly path: string;
+  readonly format: FailureFormat;
+}
+
+/** What came of writing rows. */
+export interface WrittenRows {
+  readonly rows: Count;
+  /** The server's name for the statement. */
+  readonly serverId?: string;
+}
+
 /**
  * A connection to the data for the length of a run. All SQL is Databricks SQL with logical table names.
  * Faults are QualityErrors: `STATEMENT_FAILED` and `VALUE_INVALID` are the statement's own and may be bisected;
@@ -78,6 +95,14 @@ export interface Session {
   query(sql: string, signal: AbortSignal): Promise<ResultSet>;
   /** The rows of any statement, never all of them in memory. @param signal as for `query` */
   read(sql: string, signal: AbortSignal): Promise<RowStream>;
+  /**
+   * Writes the rows of a SELECT to a file, in any order, without holding them in memory. Parquet has the values as they
+   * are. CSV is RFC 4180 with a header: NULL is an empty cell, empty text is `""`, arrays, maps and structs are JSON
+   * text, and text that a spreadsheet would run as a formula begins with an apostrophe. What it leaves behind when it
+   * throws is the caller's to remove.
+   * @param signal as for `query` @throws like `query`
+   */
+  exportRows(sql: string, file: RowFile, signal: AbortSignal): Promise<WrittenRows>;
   /** The statement as it is really sent. */
   translate(sql: string): string;
   /** @throws QualityError `SOURCE_CHANGED` when the data is not what it was when the table was described */

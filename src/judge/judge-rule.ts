@@ -3,7 +3,7 @@ import { argsOf } from "../expectations/args-of.js";
 import type { JudgeContext, MeasuringDefinition } from "../expectations/definition.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
 import type { PlannedRule } from "../model/plan.js";
-import type { Count, Outcome } from "../model/report.js";
+import type { Bounds, Count, Outcome } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
 import { counted as countedRows, formatCount, formatShare } from "../numbers.js";
 import { rowsInScope } from "../plan/prepare-rule.js";
@@ -18,6 +18,8 @@ export interface JudgeOptions extends JudgeContext {
   readonly tableWhere?: string | undefined;
   /** Columns whose values are hidden. */
   readonly mask: readonly string[];
+  /** The rule may see values of masked columns, of its table or of another: no words but ours are shown. */
+  readonly masked: boolean;
 }
 
 /**
@@ -32,13 +34,14 @@ export function judgeRule(planned: PlannedRule, answers: Answers, options: Judge
   try {
     return judge(planned, facts, answers, options);
   } catch (thrown) {
-    const error = isQualityError(thrown) ? thrown : cannotJudge(planned, thrown);
+    const error = isQualityError(thrown) ? thrown : cannotJudge(planned, thrown, options);
     return erroredOutcome(facts, toErrorReport(error));
   }
 }
 
-function cannotJudge({ rule }: PlannedRule, cause: unknown): QualityError {
-  const words = cause instanceof Error ? cause.message : String(cause);
+function cannotJudge({ rule }: PlannedRule, cause: unknown, { masked }: JudgeOptions): QualityError {
+  const own = cause instanceof Error ? cause.message : String(cause);
+  const words = masked ? "its words are withheld, because they may hold a masked value" : own;
   return new QualityError("EXPECTATION_INVALID", `The expectation "${rule.expectation}" cannot judge: ${words}`, {
     cause,
   });
@@ -51,13 +54,19 @@ function judge(planned: PlannedRule, facts: OutcomeFacts, answers: Answers, opti
   if (options.definition.kind === "measuring") {
     return measured(planned, withStatements, read.values, { ...options, definition: options.definition });
   }
-  return counted(planned, withStatements, read.values);
+  return counted(planned, withStatements, read.values, options);
 }
 
-function counted({ rule }: PlannedRule, facts: OutcomeFacts, values: Readonly<Record<string, Scalar>>): Outcome {
+function counted(
+  { rule, counts = [] }: PlannedRule,
+  facts: OutcomeFacts,
+  values: Readonly<Record<string, Scalar>>,
+  { masked }: JudgeOptions,
+): Outcome {
   const { rows = null, good, violations, ...others } = values;
-  const n = wholeNumber(rows);
-  const v = violations === undefined ? n - wholeNumber(good ?? null) : wholeNumber(violations);
+  const count = (value: Scalar): bigint => wholeNumber(value, masked);
+  const n = count(rows);
+  const v = violations === undefined ? n - count(good ?? null) : count(violations);
   const status = judgeCounts(rule, n, v);
   const share = n === 0n ? undefined : Number(v) / Number(n);
   const [all, bad] = [countOf(n), countOf(v)];
@@ -67,9 +76,15 @@ function counted({ rule }: PlannedRule, facts: OutcomeFacts, values: Readonly<Re
     rowsInScope: all,
     violations: bad,
     ...defined({ share }),
-    ...(Object.keys(others).length === 0 ? {} : { measured: others }),
+    ...(Object.keys(others).length === 0 ? {} : { measured: masked ? onlyCounts(others, counts) : others }),
     message: messageOf(rule.message, all, bad, share),
   };
+}
+
+function onlyCounts(values: Readonly<Record<string, Scalar>>, counts: readonly string[]): Record<string, Scalar> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, counts.includes(name) ? value : "***"]),
+  );
 }
 
 function messageOf(own: string | undefined, rows: Count, violations: Count, share: number | undefined): string {
@@ -101,12 +116,20 @@ function measured(
   return {
     ...facts,
     status,
-    rowsInScope: countOf(wholeNumber(rows)),
+    rowsInScope: countOf(wholeNumber(rows, options.masked)),
     value: hidden && value !== null ? "***" : value,
-    bounds,
+    bounds: hidden ? withoutValues(bounds, Object.values(measures)) : bounds,
     ...(hidden || isSameValue(measures, value) ? {} : { measured: measures }),
     message: status === "passed" ? message : withOwn(rule.message, message),
   };
+}
+
+/** The bounds that an author's own judge returns may be made of what it saw. */
+function withoutValues({ min, max }: Bounds, values: readonly Scalar[]): Bounds {
+  const seen = new Set(values.map(String));
+  const hide = (bound: string | number | undefined): string | number | undefined =>
+    bound === undefined || !seen.has(String(bound)) ? bound : "***";
+  return defined({ min: hide(min), max: hide(max) });
 }
 
 function isSameValue(measures: Readonly<Record<string, Scalar>>, value: Scalar): boolean {
@@ -137,9 +160,9 @@ function answerOf(answers: Answers, id: string): Answer {
   return answer;
 }
 
-function wholeNumber(value: Scalar): bigint {
+function wholeNumber(value: Scalar, masked: boolean): bigint {
   if (/^-?\d+$/.test(String(value))) return BigInt(String(value));
-  throw new QualityError("EXPECTATION_INVALID", `A count is ${String(value)}, not a whole number`, {
+  throw new QualityError("EXPECTATION_INVALID", `A count is ${masked ? "***" : String(value)}, not a whole number`, {
     hint: "The statement of an expectation returns one row with whole numbers as rows and violations.",
   });
 }

@@ -27,6 +27,7 @@ export type ErrorCode =
   | "TARGET_UNKNOWN"
   | "REPORTER_UNKNOWN"
   | "REPORTER_FAILED"
+  | "EXPORT_FAILED"
   // running
   | "ENGINE_UNAVAILABLE"
   | "FILE_MISSING"

@@ -62,6 +62,8 @@ export interface PlannedRule {
   readonly where?: string;
   /** A SELECT of the violating rows with all their columns; counting rules only. */
   readonly offending?: string;
+  /** What its key statement returns that is a number of rows or keys, and no value of the data; counting rules only. */
+  readonly counts?: readonly string[];
   /** Top-level columns of the table that the rule reads. */
   readonly columns: readonly string[];
   /** Logical names of the other tables that it reads. */

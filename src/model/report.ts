@@ -77,11 +77,23 @@ export interface StatementReport {
   /** The server's, where it has one. */
   readonly serverId?: string;
   readonly table: string;
-  readonly purpose: "scan" | "key" | "samples";
+  readonly purpose: "scan" | "key" | "samples" | "export";
   /** Databricks SQL. */
   readonly sql: string;
   readonly durationMs: number;
   readonly error?: ErrorReport;
+}
+
+/** How violating rows are written. */
+export type FailureFormat = "parquet" | "csv";
+
+/** A file with every row of a table that breaks a rule. */
+export interface FailureFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly format: FailureFormat;
+  /** Rows of the file. A row stands once for its row rules, and once for each rule about the whole table. */
+  readonly rows: Count;
 }
 
 /** A table as it was read. */
@@ -94,6 +106,8 @@ export interface TableReport {
   readonly durationMs: number;
   /** What a reader should know, such as that column types were read from the data. */
   readonly notes: readonly string[];
+  /** Where its violating rows are, when they were asked for and there are any. */
+  readonly failures?: FailureFile;
   readonly error?: ErrorReport;
 }
 

@@ -3,7 +3,7 @@ import { argsOf } from "../expectations/args-of.js";
 import type { CountingDefinition, MeasuringDefinition, RowDefinition } from "../expectations/definition.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
 import type { Rule } from "../model/rule.js";
-import { inferType, inspect, parseCondition, type SqlText, sql } from "../sql/index.js";
+import { countedColumns, inferType, inspect, parseCondition, type SqlText, sql } from "../sql/index.js";
 import {
   type CheckedCondition,
   type ConditionScope,
@@ -52,6 +52,7 @@ export interface PreparedRule {
   readonly distinctCounts: readonly string[];
   readonly condition?: string;
   readonly where?: string;
+  readonly counts?: readonly string[];
   readonly columns: readonly string[];
   readonly tables: readonly string[];
 }
@@ -122,6 +123,7 @@ function prepareCounting(
     ...(where === undefined ? {} : { where: where.text }),
     columns: distinct([...columns, ...(where?.columns ?? [])]),
     tables: tables.map(({ name }) => name),
+    counts: countedColumns(statement),
     distinctCounts: proof?.columns ?? [],
     needs: {
       kind: "statement",

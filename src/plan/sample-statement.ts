@@ -1,9 +1,8 @@
 import type { PlannedRule, TablePlan } from "../model/plan.js";
 import { type SqlText, sql } from "../sql/index.js";
+import { maskedColumn } from "./masked-column.js";
 import { namedRelation } from "./named-relation.js";
-
-/** What stands in place of a masked value. */
-const masked = "***";
+import { violation } from "./violation.js";
 
 /** A SELECT of rows that break a rule, and what its columns are. */
 export interface SampleStatement {
@@ -23,9 +22,7 @@ export function sampleStatement(plan: TablePlan, planned: PlannedRule): SampleSt
   const shown = [...new Set([...key, ...planned.columns])];
   if (shown.length === 0) return undefined;
   const hidden = new Set(mask);
-  const items = shown.map((column) =>
-    hidden.has(column) ? sql`${masked} AS ${sql.column([column])}` : sql`v.${sql.column([column])}`,
-  );
+  const items = shown.map((column) => (hidden.has(column) ? maskedColumn(column) : sql`v.${sql.column([column])}`));
   const order = key.map((column) => sql`v.${sql.column([column])}`);
   const orderBy = order.length === 0 ? sql`` : sql` ORDER BY ${sql.join(order, ", ")}`;
   return {
@@ -38,14 +35,7 @@ export function sampleStatement(plan: TablePlan, planned: PlannedRule): SampleSt
 /** A SELECT of all violating rows with all their columns. */
 function offendingRows(plan: TablePlan, planned: PlannedRule): SqlText | undefined {
   if (planned.offending !== undefined) return sql.statement(planned.offending);
-  if (planned.condition === undefined) return undefined;
-  const condition = sql.condition(planned.condition);
-  const violates = planned.rule.nulls === "violate" ? sql`${condition} IS NOT TRUE` : sql`NOT ${condition}`;
-  const filters = [plan.where, planned.where].filter((filter) => filter !== undefined);
-  // Filter by filter, so that nothing is evaluated on a row that is out of scope.
-  const inScope = filters.reduceRight<SqlText>(
-    (rest, filter) => sql`CASE WHEN ${sql.condition(filter)} THEN ${rest} ELSE FALSE END`,
-    violates,
-  );
-  return sql`SELECT * FROM ${namedRelation(plan.from, plan.table.name)} WHERE ${inScope}`;
+  const violates = violation(plan, planned);
+  if (violates === undefined) return undefined;
+  return sql`SELECT * FROM ${namedRelation(plan.from, plan.table.name)} WHERE ${violates}`;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { getSystemErrorMap } from "node:util";
 import { QualityError } from "../errors.js";
+import { fileFault } from "../file-fault.js";
 
 /**
  * Writes a whole text file, with its folders. A reader sees the old text or the new one, never half of one. Returns
@@ -19,15 +19,6 @@ export async function writeTextFile(path: string, text: string): Promise<string>
       cause,
     });
   }
-}
-
-/** A file system error as a phrase with path and reason; undefined for anything else. */
-export function fileFault(error: unknown, path?: string): string | undefined {
-  if (!(error instanceof Error) || !("errno" in error) || typeof error.errno !== "number") return undefined;
-  const [code, reason] = getSystemErrorMap().get(error.errno) ?? [];
-  const place = path ?? ("path" in error && typeof error.path === "string" ? error.path : undefined);
-  if (code === undefined || place === undefined) return undefined;
-  return `cannot write ${place}: ${reason} (${code})`;
 }
 
 /** Renames over the file that a link points to; what is not a plain file, such as a pipe, is written in place. */

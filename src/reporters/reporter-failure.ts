@@ -1,6 +1,6 @@
 import { defined, isQualityError } from "../errors.js";
+import { fileFault } from "../file-fault.js";
 import type { ErrorReport } from "../model/error-report.js";
-import { fileFault } from "./files.js";
 
 /** What a reporter threw, as an error of the run that names the reporter. */
 export function reporterFailure(name: string, thrown: unknown): ErrorReport {

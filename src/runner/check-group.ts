@@ -12,6 +12,7 @@ import { planTable } from "../plan/plan-table.js";
 import { type PreparedRule, prepareRule, type RuleScope } from "../plan/prepare-rule.js";
 import { type Column, inspect, type SqlText, sql } from "../sql/index.js";
 import type { GatheredRule, RuleGroup } from "./gather-tables.js";
+import { type Masks, maskOf, type ReadQuery } from "./mask-of.js";
 import type { TableRun } from "./table-run.js";
 
 /** A group that is fit to run: sound rules are planned, every other rule has its error. */
@@ -26,14 +27,14 @@ export interface CheckedGroup extends RuleGroup {
 /** Checks everything that can be known without a scan. @throws QualityError when the table itself cannot be read */
 export async function checkGroup(
   { table: declared, rules }: RuleGroup,
-  { session, filling }: Pick<TableRun, "session" | "filling">,
+  { session, filling, masks = new Map() }: Pick<TableRun, "session" | "filling"> & { readonly masks?: Masks },
 ): Promise<CheckedGroup> {
   const relation = relationOf(declared, filling);
   const description = await describe(declared, relation, session);
   const table: TableRules = {
     ...declared,
     key: declared.key.map((name) => columnOf(name, description)),
-    mask: declared.mask.map((name) => columnOf(name, description)),
+    mask: await maskOf(declared, description, queryOf(declared, relation), masks, session),
   };
   const scope: RuleScope = {
     table: table.name,
@@ -49,9 +50,7 @@ export async function checkGroup(
     try {
       const rule = prepare(gathered, { ...scope, where });
       await checkTables(gathered, rule.tables, session);
-      prepared.push(
-        table.source.kind === "query" ? withoutProof(rule) : await withCheapProof(rule, table.name, session),
-      );
+      prepared.push(table.source.kind === "query" ? withoutProof(rule) : await withCheapProof(rule, table, session));
     } catch (error) {
       errors.set(gathered.rule, toErrorReport(error, { location: gathered.rule.location }));
     }
@@ -67,10 +66,19 @@ function prepare({ rule, definition, error }: GatheredRule, scope: RuleScope): P
   return prepareRule(rule, definition, scope);
 }
 
-/** Keeps the proof of a key where the engine counts its different values cheaply. */
-async function withCheapProof(rule: PreparedRule, table: string, session: TableRun["session"]): Promise<PreparedRule> {
+/**
+ * Keeps the proof of a key where the engine counts its different values cheaply. The engine may write the smallest and the
+ * largest value into its statement, so it is not asked for a masked column.
+ */
+async function withCheapProof(
+  rule: PreparedRule,
+  { name, mask }: TableRules,
+  session: TableRun["session"],
+): Promise<PreparedRule> {
   const cheap: boolean[] = [];
-  for (const column of rule.distinctCounts) cheap.push(await session.countsDistinctCheaply(table, column));
+  for (const column of rule.distinctCounts) {
+    cheap.push(!mask.includes(column) && (await session.countsDistinctCheaply(name, column)));
+  }
   return cheap.length > 0 && cheap.every(Boolean) ? rule : withoutProof(rule);
 }
 
@@ -102,6 +110,11 @@ function tablesOf({ name, source }: TableRules, relation: SqlText): readonly str
   if (source.kind !== "query") return [name];
   const read = inspect(relation.text.slice(1, -1)).tables.map((table) => table.name.join("."));
   return [...new Map(read.map((table) => [table.toLowerCase(), table])).values()];
+}
+
+function queryOf(table: TableRules, relation: SqlText): ReadQuery | undefined {
+  if (table.source.kind !== "query") return undefined;
+  return { sql: relation.text.slice(1, -1), tables: tablesOf(table, relation) };
 }
 
 /** The other tables of a rule and their columns are there. */

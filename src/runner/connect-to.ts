@@ -7,6 +7,7 @@ export function connectTo(engine: Engine, tables: readonly GatheredTable[], sign
 }
 
 function declaredTables({ name, groups }: GatheredTable): readonly DeclaredTable[] {
-  const source = groups[0]?.table.source;
-  return source === undefined || source.kind === "query" ? [] : [{ name, source }];
+  const table = groups[0]?.table;
+  if (table === undefined || table.source.kind === "query") return [];
+  return [{ name, source: table.source, mask: table.mask }];
 }

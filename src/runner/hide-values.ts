@@ -1,12 +1,12 @@
 import type { ErrorReport } from "../model/error-report.js";
 
 /** Faults whose text may quote a value of the data. */
-const quoting: ReadonlySet<string> = new Set(["STATEMENT_FAILED", "VALUE_INVALID"]);
+const quoting: ReadonlySet<string> = new Set(["STATEMENT_FAILED", "VALUE_INVALID", "ENGINE_UNAVAILABLE", "INTERNAL"]);
 
 /** Where columns are masked, an engine's own words about a value are withheld; its class and the place stay. */
-export function hideValues(mask: readonly string[]): (error: ErrorReport) => ErrorReport {
+export function hideValues(masked: boolean): (error: ErrorReport) => ErrorReport {
   return (error) => {
-    if (mask.length === 0 || !quoting.has(error.code)) return error;
+    if (!masked || !quoting.has(error.code)) return error;
     const what = error.errorClass === undefined ? "" : ` (${error.errorClass})`;
     return {
       ...error,

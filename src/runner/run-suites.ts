@@ -9,6 +9,7 @@ import type { LoadedSuite } from "../suite/load-suite.js";
 import { buildReport } from "./build-report.js";
 import { connectTo } from "./connect-to.js";
 import { exitCode, type FailOn } from "./exit-code.js";
+import { clearFailures, type FailureExport } from "./failure-folder.js";
 import { type GatheredTable, gatherTables } from "./gather-tables.js";
 import { nothingToRun } from "./nothing-to-run.js";
 import { notRun, runTable, type TableResult } from "./run-table.js";
@@ -39,6 +40,8 @@ export interface RunOptions {
   readonly statementLimitMs?: number | undefined;
   /** No rule at all is no error. */
   readonly allowEmpty: boolean;
+  /** Where every violating row goes. */
+  readonly exportFailures?: FailureExport | undefined;
   /** Errors that only the caller knows of, asked for once the rules have run. */
   readonly lateErrors?: () => readonly ErrorReport[];
 }
@@ -55,9 +58,9 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   await reporters.onRunStart({ id, version, target, tables: tables.length, rules });
   for (const error of errors) await reporters.onError(error);
   const limited = timeLimited(signal, options.runLimitMs, "The run");
-  const { results, statements, error } = await runTables({ all, tables }, options, limited.signal, reporters);
+  const { results, statements, errors: late } = await runTables({ all, tables }, options, limited.signal, reporters);
   limited.release();
-  const own = error === undefined || errors.some(isSameError(error)) ? [] : [error];
+  const own = late.filter((error) => !errors.some(isSameError(error)));
   const complete = [...errors, ...own, ...(options.lateErrors?.() ?? [])];
   const outcomes = [...results.flatMap((result) => result.outcomes), ...skipped].toSorted(
     (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
@@ -121,7 +124,7 @@ function select({ suites, errors, selection, allowEmpty }: RunOptions): Selected
 interface TablesResult {
   readonly results: readonly TableResult[];
   readonly statements: readonly StatementReport[];
-  readonly error?: ErrorReport;
+  readonly errors: readonly ErrorReport[];
 }
 
 async function runTables(
@@ -130,16 +133,19 @@ async function runTables(
   signal: AbortSignal,
   reporters: Multiplexer,
 ): Promise<TablesResult> {
-  if (tables.length === 0) return { results: [], statements: [] };
+  if (tables.length === 0) return { results: [], statements: [], errors: [] };
+  const { failures, errors } = await failuresFolder(options.exportFailures, tables);
+  for (const error of errors) await reporters.onError(error);
   let session: Session;
   try {
     session = await connectTo(options.engine, all, signal);
   } catch (thrown) {
     const error = toErrorReport(thrown);
-    return { results: tables.map((table) => couldNotRun(table, error)), statements: [], error };
+    return { results: tables.map((table) => couldNotRun(table, error)), statements: [], errors: [...errors, error] };
   }
   const log = new StatementLog(session);
   const filling: Filling = { parameters: options.parameters, now: options.now };
+  const masks = new Map(all.map((table) => [table.name.toLowerCase(), declaredMask(table)]));
   try {
     const results = await inOrder(tables, options.concurrency, async (table) => {
       if (signal.aborted) return couldNotRun(table, toErrorReport(signal.reason));
@@ -151,19 +157,44 @@ async function runTables(
         filling,
         signal,
         statementLimitMs: options.statementLimitMs,
+        failures,
+        masks,
       });
+      for (const error of result.errors) await reporters.onError(error);
       await reporters.onTableEnd(result.report, result.outcomes);
       return result;
     });
-    return { results, statements: log.statements };
+    return { results, statements: log.statements, errors: [...errors, ...results.flatMap((result) => result.errors)] };
   } finally {
     await session.close();
   }
 }
 
+/** The folder, fit to be written; where it is not, the rules run all the same. */
+async function failuresFolder(
+  wanted: FailureExport | undefined,
+  tables: readonly GatheredTable[],
+): Promise<{ readonly failures: FailureExport | undefined; readonly errors: readonly ErrorReport[] }> {
+  if (wanted === undefined) return { failures: undefined, errors: [] };
+  try {
+    await clearFailures(
+      wanted,
+      tables.map(({ name }) => name),
+    );
+    return { failures: wanted, errors: [] };
+  } catch (error) {
+    return { failures: undefined, errors: [toErrorReport(error)] };
+  }
+}
+
+/** Every declaration of a table has the masks of all. */
+function declaredMask({ groups }: GatheredTable): readonly string[] {
+  return groups[0]?.table.mask ?? [];
+}
+
 function couldNotRun({ name, groups }: GatheredTable, error: ErrorReport): TableResult {
   const outcomes = groups.flatMap((group) => group.rules.map((rule) => notRun(rule, group, error)));
-  return { report: { name, durationMs: 0, notes: [], error }, outcomes };
+  return { report: { name, durationMs: 0, notes: [], error }, outcomes, errors: [] };
 }
 
 /** Works on so many at a time; the results are in the order of the items. */

@@ -8,6 +8,7 @@ import type { TablePlan } from "../model/plan.js";
 import type { Outcome, TableReport } from "../model/report.js";
 import { askKey, askScan } from "./ask.js";
 import { type CheckedGroup, checkGroup } from "./check-group.js";
+import { type Exported, exportFailures } from "./export-failures.js";
 import type { GatheredRule, GatheredTable, RuleGroup } from "./gather-tables.js";
 import { hideValues } from "./hide-values.js";
 import { proven } from "./proven.js";
@@ -18,25 +19,54 @@ import { timeLimited } from "./time-limit.js";
 /** What came of a table. */
 export interface TableResult {
   readonly report: TableReport;
+  /** What went wrong and is no fault of a rule. */
+  readonly errors: readonly ErrorReport[];
   readonly outcomes: readonly Outcome[];
 }
 
-/** Runs the rules of one table: check, plan, execute, judge, sample. Never throws: what goes wrong is in the outcomes. */
+/** Runs the rules of one table: check, plan, execute, judge, sample, export. Never throws: what goes wrong is in the outcomes. */
 export async function runTable(table: GatheredTable, run: TableRun): Promise<TableResult> {
   const started = performance.now();
   const results: GroupResult[] = [];
   for (const group of table.groups) results.push(await runGroup(group, run));
   const description = results.find((result) => result.description !== undefined)?.description;
+  const exported = await exportTable(table.name, results, run);
+  const error = exported.changed ?? results.find((result) => result.error !== undefined)?.error;
   return {
     report: {
       name: table.name,
       ...defined({ rows: results.find(({ rows }) => rows !== undefined)?.rows, snapshot: description?.snapshot }),
       durationMs: Math.round(performance.now() - started),
-      notes: [...(description?.notes ?? []), ...results.flatMap(({ notes = [] }) => notes)],
-      ...defined({ error: results.find(({ error }) => error !== undefined)?.error }),
+      notes: [...(description?.notes ?? []), ...results.flatMap(({ notes = [] }) => notes), ...exported.notes],
+      ...defined({ failures: exported.file, error }),
     },
-    outcomes: results.flatMap(({ outcomes }) => outcomes),
+    outcomes: results.flatMap(({ outcomes }) => outcomes.map((outcome) => withExport(outcome, exported))),
+    errors: exported.error === undefined ? [] : [exported.error],
   };
+}
+
+async function exportTable(name: string, results: readonly GroupResult[], run: TableRun): Promise<Exported> {
+  const judged = results.flatMap(({ group, outcomes }) => (group === undefined ? [] : [{ group, outcomes }]));
+  if (run.failures === undefined || judged.length === 0) return { notes: [] };
+  const masked = judged.some(({ group }) => readsMasked(group, run));
+  return exportFailures(name, judged, {
+    to: run.failures,
+    send: (sending, file) =>
+      withinLimit(run, (signal) => run.log.sendToFile(sending, file, signal, hideValues(masked))),
+    verify: async () => {
+      for (const { group } of judged) {
+        const changed = await verify(group, run.session);
+        if (changed !== undefined) return changed;
+      }
+      return undefined;
+    },
+  });
+}
+
+function withExport(outcome: Outcome, { rules, statement, changed }: Exported): Outcome {
+  const isExported = statement !== undefined && rules?.has(outcome.id) === true;
+  const told = isExported ? { ...outcome, statements: [...outcome.statements, statement] } : outcome;
+  return changed === undefined ? told : withChange(told, changed);
 }
 
 /** The outcome of a rule whose table could not be looked at. A rule with a fault of its own says that one. */
@@ -50,6 +80,8 @@ export function notRun(
 
 interface GroupResult {
   readonly outcomes: readonly Outcome[];
+  /** Absent where nothing was judged, or on data that changed. */
+  readonly group?: CheckedGroup;
   readonly description?: TableDescription;
   readonly notes?: readonly string[];
   readonly rows?: TableReport["rows"];
@@ -67,7 +99,8 @@ async function runGroup(group: RuleGroup, run: TableRun): Promise<GroupResult> {
 
 async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResult> {
   const { description } = group;
-  const answers = await execute(group.plan, run);
+  const answers = await execute(group, run);
+  const masked = readsMasked(group, run);
   const judged = group.rules.map((gathered): Outcome => {
     const planned = group.plan.rules.find(({ rule }) => rule === gathered.rule);
     if (planned === undefined || gathered.definition === undefined) {
@@ -78,20 +111,22 @@ async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResu
       definition: gathered.definition,
       tableWhere: where,
       mask,
+      masked,
       now: run.filling.now,
     });
   });
-  const { outcomes: sampled, notes } = await takeSamples(group, judged, senderFor(group.plan, run));
+  const { outcomes: sampled, notes } = await takeSamples(group, judged, senderFor(group, run));
   const changed = await verify(group, run.session);
   if (changed !== undefined) {
     return { outcomes: sampled.map((outcome) => withChange(outcome, changed)), description, error: changed };
   }
-  return { outcomes: sampled, description, notes, ...defined({ rows: rowsOf(group.plan, answers) }) };
+  return { outcomes: sampled, group, description, notes, ...defined({ rows: rowsOf(group.plan, answers) }) };
 }
 
 /** Asks stage by stage. Once the run is stopped, nothing more is sent. */
-async function execute(plan: TablePlan, run: TableRun): Promise<Answers> {
-  const send = senderFor(plan, run);
+async function execute(group: CheckedGroup, run: TableRun): Promise<Answers> {
+  const { plan } = group;
+  const send = senderFor(group, run);
   const answers = new Map<string, Answer>();
   for (const ask of plan.stages.flatMap(({ asks }) => asks)) {
     if (ask.kind === "key") answers.set(ask.id, proven(ask, answers) ?? (await askKey(ask, send)));
@@ -102,15 +137,26 @@ async function execute(plan: TablePlan, run: TableRun): Promise<Answers> {
   return answers;
 }
 
-function senderFor({ table }: TablePlan, { log, signal, statementLimitMs }: TableRun): Parameters<typeof askKey>[1] {
-  return async (sending) => {
-    const limited = timeLimited(signal, statementLimitMs, "A statement");
-    try {
-      return await log.send(sending, limited.signal, hideValues(table.mask));
-    } finally {
-      limited.release();
-    }
-  };
+function senderFor(group: CheckedGroup, run: TableRun): Parameters<typeof askKey>[1] {
+  const hide = hideValues(readsMasked(group, run));
+  return (sending) => withinLimit(run, (signal) => run.log.send(sending, signal, hide));
+}
+
+async function withinLimit<T>(
+  { signal, statementLimitMs }: TableRun,
+  send: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limited = timeLimited(signal, statementLimitMs, "A statement");
+  try {
+    return await send(limited.signal);
+  } finally {
+    limited.release();
+  }
+}
+
+/** A masked value may come from any table that a statement reads. */
+function readsMasked({ table, tables }: CheckedGroup, { masks }: TableRun): boolean {
+  return table.mask.length > 0 || tables.some((name) => (masks.get(name.toLowerCase()) ?? []).length > 0);
 }
 
 /** The error when data of the group changed while it was read. */

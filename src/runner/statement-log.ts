@@ -1,4 +1,4 @@
-import type { ResultSet, Session } from "../engines/engine.js";
+import type { ResultSet, RowFile, Session, WrittenRows } from "../engines/engine.js";
 import { toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { StatementReport } from "../model/report.js";
@@ -11,10 +11,12 @@ export interface Sending {
 }
 
 /** How a statement ended. */
-export type Sent =
-  | { readonly ok: true; readonly id: string; readonly result: ResultSet }
+export type Sent<Result = ResultSet> =
+  | { readonly ok: true; readonly id: string; readonly result: Result }
   /** Without an id, nothing was sent. */
   | { readonly ok: false; readonly id: string | undefined; readonly error: ErrorReport };
+
+type Hide = (error: ErrorReport) => ErrorReport;
 
 /** Sends statements and writes down each one. */
 export class StatementLog {
@@ -27,11 +29,21 @@ export class StatementLog {
   }
 
   /** @param hide makes a message that is safe to show of one that may hold masked values */
-  async send(
+  send(sending: Sending, signal: AbortSignal, hide: Hide): Promise<Sent> {
+    return this.#log(sending, signal, hide, () => this.#session.query(sending.sql, signal));
+  }
+
+  /** Sends a statement whose rows go to a file. */
+  sendToFile(sending: Sending, file: RowFile, signal: AbortSignal, hide: Hide): Promise<Sent<WrittenRows>> {
+    return this.#log(sending, signal, hide, () => this.#session.exportRows(sending.sql, file, signal));
+  }
+
+  async #log<Result extends { readonly serverId?: string }>(
     { table, purpose, sql }: Sending,
     signal: AbortSignal,
-    hide: (error: ErrorReport) => ErrorReport,
-  ): Promise<Sent> {
+    hide: Hide,
+    ask: () => Promise<Result>,
+  ): Promise<Sent<Result>> {
     if (signal.aborted) return { ok: false, id: undefined, error: toErrorReport(signal.reason) };
     this.#count += 1;
     const id = `s${this.#count}`;
@@ -40,7 +52,7 @@ export class StatementLog {
       this.statements.push({ id, table, purpose, sql, durationMs: Math.round(performance.now() - started), ...rest });
     };
     try {
-      const result = await this.#session.query(sql, signal);
+      const result = await ask();
       log(result.serverId === undefined ? {} : { serverId: result.serverId });
       return { ok: true, id, result };
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type EndedRun, outcomeOf, project, statuses } from "./command.js";
+import { type EndedRun, outcomeOf, project, statuses, writeParquet } from "./command.js";
 
 const withHtml = ["-r", "html=out/report.html"];
 const secrets = ["zoe@secret.example", "adam@secret.example", "4242-4242", "9999-not-a-number", "1111-1111"];
@@ -138,4 +138,65 @@ test("a mask of a column that is not there is an error, not a column left open",
   expect(code).toBe(2);
   expect(outcomeOf(report, "shape").error).toMatchObject({ code: "COLUMN_UNKNOWN" });
   expect(outcomeOf(report, "none").status).toBe("passed");
+});
+
+test("a file whose first line holds values shows none of them, and a name that is near is suggested", async () => {
+  const { run, write } = await project({
+    "people.csv": "1,secret-mail\n2,secret-post\n",
+    "people.dq.ts": `import { file, table } from "lakehouse-dq";
+table(file("people.csv", { name: "people" }), { key: "id", mask: ["email"] }, (t) => {
+  t.expect("id", "id > 0");
+});
+`,
+  });
+  const { report, stdout, json, junit } = await run();
+  expect(outcomeOf(report, "id").error).toMatchObject({
+    code: "COLUMN_UNKNOWN",
+    message: expect.stringMatching(/people\.csv has no column email, which is to be masked$/),
+    hint: "Its columns are not listed, because its first line may hold values in place of names.",
+  });
+  for (const text of [stdout, json, junit]) expect(text).not.toContain("secret");
+  await write({ "people.csv": "id,e_mail\n1,secret\n" });
+  expect(outcomeOf((await run()).report, "id").error?.hint).toBe("Did you mean e_mail?");
+});
+
+test("a query masks what comes from a masked column, under whatever name, and counts stay", async () => {
+  const { run, read } = await project({
+    "people.csv": "id,email,team\n1,secret-a,x\n2,secret-b,x\n",
+    "people.dq.ts": `import { file, max, query, table } from "lakehouse-dq";
+table(file("people.csv", { name: "people" }), { mask: ["email"] }, (t) => {
+  t.expect("there", "email IS NOT NULL");
+});
+table(query("teams", "SELECT team, max(e) AS last, count(e) AS members FROM (SELECT team, upper(email) AS e FROM people) GROUP BY team"), (t) => {
+  t.expect("few", "members < 2 AND last <> ''");
+  t.expect("largest", max("last", { max: "A" }));
+});
+`,
+  });
+  const { report, stdout, json, junit } = await run(["--export-failures", "failures", "--export-format", "csv"]);
+  expect(statuses(report)).toEqual({ there: "passed", few: "warned", largest: "warned" });
+  expect(outcomeOf(report, "few").samples).toEqual({
+    columns: ["members", "last"],
+    rows: [[2, "***"]],
+    masked: ["last"],
+  });
+  expect(outcomeOf(report, "largest").value).toBe("***");
+  expect(await read("failures/teams.csv")).toBe('team,last,members,dq_rules\r\nx,***,2,"[""few""]"\r\n');
+  for (const text of [stdout, json, junit]) expect(text.toLowerCase()).not.toContain("secret");
+});
+
+test("dq compile shows no range of a masked column, as it does of others", async () => {
+  const suite = (options: string): string => `import { file, table, unique } from "lakehouse-dq";
+table(file("people.parquet", { name: "people" }), ${options}, (t) => {
+  t.expect("one_each", unique("salary"));
+});
+`;
+  const { dq, path, write } = await project({ "people.dq.ts": suite('{ mask: ["salary"] }') });
+  await writeParquet(path("people.parquet"), "SELECT 773100000 + i AS salary FROM range(1, 1000) t(i)");
+  const masked = await dq(["compile", "--dialect", "duckdb"]);
+  await write({ "people.dq.ts": suite("{}") });
+  const plain = await dq(["compile", "--dialect", "duckdb"]);
+  expect([masked.code, plain.code]).toEqual([0, 0]);
+  expect(masked.stdout + masked.stderr).not.toContain("7731");
+  expect(plain.stdout).toContain("773100001");
 });

@@ -2,7 +2,9 @@ import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import { run } from "../../app/run.js";
 import type { ReporterChoice } from "../../config/config.js";
+import { defined } from "../../errors.js";
 import type { ErrorReport } from "../../model/error-report.js";
+import type { FailureFormat } from "../../model/report.js";
 import { renderError } from "../../reporters/render-error.js";
 import type { FailOn } from "../../runner/exit-code.js";
 import { interruptSignal } from "../interrupt.js";
@@ -15,6 +17,8 @@ interface RunFlags extends LoadOptions {
   readonly timeout?: string;
   readonly statementTimeout?: string;
   readonly failOn?: FailOn;
+  readonly exportFailures?: string;
+  readonly exportFormat?: FailureFormat;
   readonly allowEmpty?: true;
 }
 
@@ -37,6 +41,13 @@ export function runCommand(done: Done): Command {
         "never",
       ]),
     )
+    .option("--export-failures <folder>", "write every row that breaks a rule, one file for each table")
+    .addOption(
+      new Option("--export-format <format>", "how those rows are written (default: parquet)").choices([
+        "parquet",
+        "csv",
+      ]),
+    )
     .option("--allow-empty", "no rule at all is no error")
     .addHelpText(
       "after",
@@ -46,7 +57,8 @@ Examples:
   dq run quality/orders.dq.ts --target prod  one suite, in production
   dq run -s tag:gold -r console -r junit=reports/junit.xml
   dq run -r console -r html=reports/report.html
-  dq run --var day=2026-01-31 --fail-on warned`,
+  dq run --var day=2026-01-31 --fail-on warned
+  dq run --export-failures failures          every violating row, in failures/<table>.parquet`,
     )
     .action(async (paths: string[], flags: RunFlags) => {
       const { select, exclude, reporter, ...rest } = flags;
@@ -55,6 +67,7 @@ Examples:
         const report = await run({
           ...projectOptions(paths, flags),
           ...pick(rest),
+          exportFailures: defined({ folder: rest.exportFailures, format: rest.exportFormat }),
           select,
           exclude,
           signal,

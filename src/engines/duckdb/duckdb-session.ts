@@ -1,8 +1,20 @@
+import type { Count } from "../../model/report.js";
+import type { Scalar } from "../../model/scalar.js";
 import { type Column, inspect } from "../../sql/index.js";
-import type { Capabilities, ConnectOptions, ResultSet, RowStream, Session, TableDescription } from "../engine.js";
+import type {
+  Capabilities,
+  ConnectOptions,
+  ResultSet,
+  RowFile,
+  RowStream,
+  Session,
+  TableDescription,
+  WrittenRows,
+} from "../engine.js";
 import { mapType } from "./column-types.js";
 import { Connections } from "./connections.js";
 import { Databases } from "./databases.js";
+import { copyStatement } from "./export/copy-statement.js";
 import { asQualityError } from "./fault.js";
 import { Misfits } from "./misfits.js";
 import type { DuckDBOptions } from "./options.js";
@@ -43,19 +55,8 @@ export class DuckDBSession implements Session {
 
   async describeQuery(sql: string): Promise<readonly Column[]> {
     await this.#findAll(sql);
-    const translated = this.translate(sql);
     try {
-      return await this.#connections.use(translated, async (connection) => {
-        const statement = await connection.prepare(translated);
-        try {
-          return Array.from({ length: statement.columnCount }, (_, index) => ({
-            name: statement.columnName(index),
-            type: mapType(statement.columnType(index)).type,
-          }));
-        } finally {
-          statement.destroySync();
-        }
-      });
+      return await this.#columnsOf(this.translate(sql));
     } catch (error) {
       throw asQualityError(error);
     }
@@ -96,6 +97,18 @@ export class DuckDBSession implements Session {
     return readStatement(sql, { connections, tables, misfits, scope: this.#scope() }, signal);
   }
 
+  async exportRows(sql: string, file: RowFile, signal: AbortSignal): Promise<WrittenRows> {
+    const tables = await this.#findAll(sql);
+    const translated = this.translate(sql);
+    try {
+      const copy = copyStatement(translated, await this.#columnsOf(translated), file);
+      const { rows } = await this.#connections.use(copy, (connection) => runStatement(connection, copy, signal));
+      return { rows: countIn(rows[0]?.[0]) };
+    } catch (error) {
+      throw await this.#misfits.explain(asQualityError(error), sql, tables, signal);
+    }
+  }
+
   translate(sql: string): string {
     return translateStatement(sql, this.#scope());
   }
@@ -106,6 +119,21 @@ export class DuckDBSession implements Session {
 
   close(): Promise<void> {
     return this.#connections.close();
+  }
+
+  /** The columns of a SELECT in DuckDB's SQL, which is prepared for it and not run. */
+  #columnsOf(translated: string): Promise<readonly Column[]> {
+    return this.#connections.use(translated, async (connection) => {
+      const statement = await connection.prepare(translated);
+      try {
+        return Array.from({ length: statement.columnCount }, (_, index) => ({
+          name: statement.columnName(index),
+          type: mapType(statement.columnType(index)).type,
+        }));
+      } finally {
+        statement.destroySync();
+      }
+    });
   }
 
   /** Makes every table of the statement known, so that the translator finds it. */
@@ -128,4 +156,9 @@ export class DuckDBSession implements Session {
       },
     };
   }
+}
+
+function countIn(value: Scalar | undefined): Count {
+  if (typeof value === "number" || typeof value === "string") return value;
+  throw new Error(`DuckDB says that it wrote ${String(value)} rows`);
 }

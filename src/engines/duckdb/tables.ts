@@ -1,6 +1,7 @@
 import { QualityError } from "../../errors.js";
 import type { FileSource } from "../../model/table.js";
-import { type Column, parseTableName, printType, type SqlType } from "../../sql/index.js";
+import { nearest } from "../../nearest.js";
+import { type Column, parseColumnName, parseTableName, printType, type SqlType } from "../../sql/index.js";
 import type { DeclaredTable, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import type { Connections } from "./connections.js";
@@ -85,8 +86,16 @@ export class Tables {
   }
 
   #declaredFile(name: string): FileMapping | undefined {
-    const declared = this.#declared.find((table) => table.name.toLowerCase() === name.toLowerCase());
+    const declared = this.#declaration(name);
     return declared?.source.kind === "file" ? declared.source : undefined;
+  }
+
+  #maskOf(name: string): readonly string[] {
+    return this.#declaration(name)?.mask ?? [];
+  }
+
+  #declaration(name: string): DeclaredTable | undefined {
+    return this.#declared.find((table) => table.name.toLowerCase() === name.toLowerCase());
   }
 
   async #fileTable(name: string, source: FileSource): Promise<KnownTable> {
@@ -99,7 +108,10 @@ export class Tables {
     }
     const found = await this.#columnsOf(relation, name);
     const declared = declaredTypes(source);
-    if (formatOf(source) === "csv") refuseForCsv(source, declared, found);
+    if (formatOf(source) === "csv") {
+      refuseUnknownMask(source, this.#maskOf(name), [...found.keys()]);
+      refuseForCsv(source, declared, found);
+    }
     const types = new Map([
       ...[...found].map(([column, { mapped }]) => [column, instantOf(mapped.type)] as const),
       ...declared,
@@ -207,9 +219,17 @@ export class Tables {
         );
       });
     } catch (error) {
-      const { message } = asQualityError(error);
-      throw new QualityError("FILE_UNREADABLE", `${name} cannot be read: ${message}`, { cause: error });
+      throw new QualityError("FILE_UNREADABLE", `${name} cannot be read${this.#wordsOf(error, name)}`, {
+        cause: error,
+      });
     }
+  }
+
+  /** What DuckDB says of contents may quote them; what it says of a file's place does not. */
+  #wordsOf(error: unknown, name: string): string {
+    const { code, message } = asQualityError(error);
+    if (this.#maskOf(name).length === 0 || code === "FILE_UNREADABLE") return `: ${message}`;
+    return "; the engine's words are withheld, because they may hold a masked value";
   }
 }
 
@@ -219,6 +239,20 @@ interface FoundColumn {
 
 function same(left: string | undefined, right: string): boolean {
   return left?.toLowerCase() === right.toLowerCase();
+}
+
+/** Where a first line is taken for names, an error that lists them shows what the mask is to hide. */
+function refuseUnknownMask({ path }: FileSource, mask: readonly string[], names: readonly string[]): void {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  const unknown = mask.find((name) => !known.has((parseColumnName(name)[0] ?? "").toLowerCase()));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, names);
+  throw new QualityError("COLUMN_UNKNOWN", `${path} has no column ${unknown}, which is to be masked`, {
+    hint:
+      meant === undefined
+        ? "Its columns are not listed, because its first line may hold values in place of names."
+        : `Did you mean ${meant}?`,
+  });
 }
 
 /** A field that no line of JSON has is NULL in all of them, and JSON has lists and objects; CSV is stricter. */

@@ -1,4 +1,4 @@
-import type { Outcome, TableReport } from "../../model/report.js";
+import type { FailureFile, Outcome, TableReport } from "../../model/report.js";
 import { counted } from "../../numbers.js";
 import { renderError } from "../render-error.js";
 import { sameErrors } from "../same-errors.js";
@@ -7,6 +7,7 @@ import { colorsFor } from "../text/colors.js";
 import { displayWidth } from "../text/display-width.js";
 import { escapeControl } from "../text/escape-control.js";
 import { formatDuration } from "../text/format-duration.js";
+import { relativePath } from "../text/place.js";
 import { wrap } from "../text/wrap.js";
 import { formatOutcome } from "./format-outcome.js";
 import { indent } from "./indent.js";
@@ -31,8 +32,14 @@ function headOf(name: string, table: TableReport | undefined, format: ReportForm
   const snapshot = table.snapshot === undefined ? [] : [table.snapshot];
   const width = format.width - 2;
   const notes = [...snapshot, ...table.notes].flatMap((note) => wrap(escapeControl(note), width));
+  const failures = table.failures === undefined ? [] : [failuresLine(table.failures, format)];
   const error = table.error === undefined ? [] : [indent(renderError(table.error, { ...format, width }), 2)];
-  return [`${title}  ${color.dim(facts)}`, ...notes.map((note) => `  ${color.dim(note)}`), ...error];
+  return [`${title}  ${color.dim(facts)}`, ...notes.map((note) => `  ${color.dim(note)}`), ...failures, ...error];
+}
+
+/** Not wrapped, so that the path can be copied. */
+function failuresLine({ rows, path }: FailureFile, { root }: ReportFormat): string {
+  return `  ${counted(rows, "violating row")} in ${escapeControl(relativePath(path, root))}`;
 }
 
 function rulesOf(

@@ -1,6 +1,14 @@
 import type { ErrorReport, SqlSpan } from "../../model/error-report.js";
 import type { Location } from "../../model/location.js";
-import type { Bounds, Outcome, RunReport, Samples, StatementReport, TableReport } from "../../model/report.js";
+import type {
+  Bounds,
+  FailureFile,
+  Outcome,
+  RunReport,
+  Samples,
+  StatementReport,
+  TableReport,
+} from "../../model/report.js";
 
 /** The keys of an object in the order they are written. `null`: the value is written as it is. */
 export interface KeyOrder {
@@ -13,6 +21,7 @@ type OrderOf<T> = { readonly [Key in keyof Required<T>]: KeyOrder | null };
 const location = { file: null, line: null, column: null } satisfies OrderOf<Location>;
 const span = { text: null, start: null, end: null } satisfies OrderOf<SqlSpan>;
 const samples = { columns: null, rows: null, masked: null } satisfies OrderOf<Samples>;
+const failures = { path: null, format: null, rows: null } satisfies OrderOf<FailureFile>;
 const bounds = { min: null, max: null } satisfies OrderOf<Bounds>;
 
 const error = {
@@ -73,6 +82,7 @@ const table = {
   snapshot: null,
   durationMs: null,
   notes: null,
+  failures,
   error,
 } satisfies OrderOf<TableReport>;
 

@@ -72,12 +72,20 @@ const statement = z
     id: z.string().describe("s1, s2, … in the order of sending."),
     serverId: z.string().exactOptional().describe("The server's id, where it has one."),
     table: z.string(),
-    purpose: z.enum(["scan", "key", "samples"]),
+    purpose: z.enum(["scan", "key", "samples", "export"]),
     sql: z.string().describe("Databricks SQL, as it was sent."),
     durationMs: milliseconds,
     error: error.exactOptional(),
   })
   .meta({ id: "Statement", description: "A statement as it was sent." });
+
+const failures = z
+  .strictObject({
+    path: z.string().describe("The file, absolute."),
+    format: z.enum(["parquet", "csv"]),
+    rows: count.describe("A row stands once for its row rules, and once for each rule about the whole table."),
+  })
+  .meta({ id: "Failures", description: "A file with every row of a table that breaks a rule." });
 
 const table = z
   .strictObject({
@@ -89,6 +97,7 @@ const table = z
       .describe("What pins the data: a version, files with size and time, or not pinned."),
     durationMs: milliseconds,
     notes: z.array(z.string()).describe("What a reader should know."),
+    failures: failures.exactOptional().describe("Where its violating rows are, when they were asked for."),
     error: error.exactOptional().describe("Why the table could not be read."),
   })
   .meta({ id: "Table", description: "A table as it was read." });

@@ -42,7 +42,7 @@ function judge(
           { ok: true, values: { value: values[name] ?? null }, statements: ["s1"] },
         ]),
   );
-  return judgeRule(plan, answers, { definition: expectation.definition, mask, now });
+  return judgeRule(plan, answers, { definition: expectation.definition, mask, masked: mask.length > 0, now });
 }
 
 test("an outcome holds everything that is known of its rule", () => {
@@ -220,9 +220,67 @@ test("the value of a masked column is hidden, and so is its message", () => {
   expect(JSON.stringify(outcome)).not.toContain("0.5");
 });
 
+test("a bound that an expectation makes of a masked value is hidden with it", () => {
+  const around = defineTableExpectation({
+    kind: "measuring",
+    name: "around",
+    args: z.object({}),
+    measures: () => ({ low: sql`min(amount)`, high: sql`max(amount)` }),
+    judge: ({ low = null, high = null }) => ({
+      verdict: "outside",
+      value: high,
+      bounds: { min: String(low), max: 5 },
+      found: "is around",
+    }),
+    describe: () => "is around",
+  });
+  const values = { "rows in scope": 3, low: 77, high: 99 };
+  expect(judge(around({}), values, { mask: ["Amount"] }).bounds).toEqual({ min: "***", max: 5 });
+  expect(judge(around({}), values).bounds).toEqual({ min: "77", max: 5 });
+});
+
 test("a masked column that the rule does not read hides nothing", () => {
   const outcome = judge(min("amount", { min: 1 }), { "rows in scope": 3, value: 5 }, { mask: ["status"] });
   expect(outcome).toMatchObject({ value: 5, message: "the table has a smallest amount of 5" });
+});
+
+test("where columns are masked, a counting rule reports its counts and no value", () => {
+  const worst = defineTableExpectation({
+    kind: "counting",
+    name: "worst",
+    args: z.object({}),
+    statement: (_args, { source }) =>
+      sql`SELECT count(*) AS rows, 1 AS violations, count(DISTINCT s.status) AS kinds, max(s.amount) AS most FROM ${source} AS s`,
+    columns: () => [],
+    describe: () => "is worst",
+  });
+  const values = { rows: 4, violations: 1, kinds: 2, most: 77 };
+  expect(judge(worst({}), values, { mask: ["Amount"] }).measured).toEqual({ kinds: 2, most: "***" });
+  expect(judge(worst({}), values).measured).toEqual({ kinds: 2, most: 77 });
+  expect(judge(unique("status"), { rows: 4, violations: 2, duplicate_keys: 1 }, { mask: ["status"] }).measured).toEqual(
+    {
+      duplicate_keys: 1,
+    },
+  );
+});
+
+test("where columns are masked, what an expectation throws and what is no count is not quoted", () => {
+  const throwing = defineTableExpectation({
+    kind: "measuring",
+    name: "throwing",
+    args: z.object({}),
+    measures: () => ({ value: sql`max(amount)` }),
+    judge: ({ value }) => {
+      throw new Error(`no idea of ${value}`);
+    },
+    describe: () => "is judged",
+  });
+  expect(judge(throwing({}), { "rows in scope": 1, value: "secret" }, { mask: ["Amount"] }).message).toBe(
+    'The expectation "throwing" cannot judge: its words are withheld, because they may hold a masked value',
+  );
+  expect(judge(unique("status"), { rows: "secret", violations: 0 }, { mask: ["status"] }).message).toBe(
+    "A count is ***, not a whole number",
+  );
 });
 
 test("of a rule with a broken answer only the error is known", () => {
@@ -232,7 +290,7 @@ test("of a rule with a broken answer only the error is known", () => {
     ["m1", { ok: true, values: { value: 5 }, statements: ["s1"] }],
     ["m2", { ok: false, error, statements: ["s2", "s3"] }],
   ]);
-  const outcome = judgeRule(plan, answers, { definition: notNull("amount").definition, mask: [], now });
+  const outcome = judgeRule(plan, answers, { definition: notNull("amount").definition, mask: [], masked: false, now });
   expect(outcome).toMatchObject({
     status: "errored",
     message: "no number",

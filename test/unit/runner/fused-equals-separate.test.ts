@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -5,6 +8,7 @@ import { createEngine } from "../../../src/app/engines.js";
 import { duckdb } from "../../../src/engines/duckdb/index.js";
 import type { Engine, Session } from "../../../src/engines/engine.js";
 import type { RunReport } from "../../../src/model/report.js";
+import type { FailureExport } from "../../../src/runner/failure-folder.js";
 import { runSuites } from "../../../src/runner/run-suites.js";
 import { loadSuite } from "../../../src/suite/load-suite.js";
 import { table } from "../../../src/suite/table.js";
@@ -13,6 +17,7 @@ import { condition } from "./fused/conditions.js";
 import { measures } from "./fused/measures.js";
 import { type JudgedRule, suites } from "./fused/rules.js";
 import { insertOf, type Row, references, rows } from "./fused/values.js";
+import { sessionWith } from "./session-with.js";
 
 // A failure prints its seed; DQ_SEED=<seed> runs it again, DQ_RUNS=<number> runs more.
 const seed = Number(process.env["DQ_SEED"] ?? 20_260_131);
@@ -44,20 +49,13 @@ afterAll(async () => {
 const engine: Engine = {
   name: "duckdb",
   connect: () =>
-    Promise.resolve({
-      capabilities: session.capabilities,
-      describe: (name) => session.describe(name),
-      // The rows change under this session, and with them the statistics.
-      countsDistinctCheaply: () => Promise.resolve(false),
-      describeQuery: (sql) => session.describeQuery(sql),
-      checkCondition: (condition, columns, table) => session.checkCondition(condition, columns, table),
-      prepare: (sql) => session.prepare(sql),
-      query: (sql, stop) => session.query(sql, stop),
-      read: (sql, stop) => session.read(sql, stop),
-      translate: (sql) => session.translate(sql),
-      verify: (name) => session.verify(name),
-      close: () => Promise.resolve(),
-    }),
+    Promise.resolve(
+      sessionWith(session, {
+        // The rows change under this session, and with them the statistics.
+        countsDistinctCheaply: () => Promise.resolve(false),
+        close: () => Promise.resolve(),
+      }),
+    ),
 };
 
 interface Data {
@@ -78,7 +76,11 @@ interface Suite {
   readonly rules: readonly { declare(t: TableRuleSet, name: string): void }[];
 }
 
-async function runRules({ where, rules }: Suite, select: readonly string[] = []): Promise<RunReport> {
+async function runRules(
+  { where, rules }: Suite,
+  select: readonly string[] = [],
+  exportFailures?: FailureExport,
+): Promise<RunReport> {
   const suite = await loadSuite("/t.dq.ts", {}, () => {
     table("main.t", { key: "rid", ...(where === null ? {} : { where: where.sql }) }, (t) => {
       for (const [index, rule] of rules.entries()) rule.declare(t, `r${index}`);
@@ -99,6 +101,7 @@ async function runRules({ where, rules }: Suite, select: readonly string[] = [])
     concurrency: 1,
     failOn: "failed",
     allowEmpty: false,
+    exportFailures,
   });
 }
 
@@ -156,6 +159,49 @@ test("each rule alone has the answer that it has among the others", async () => 
     }),
     { numRuns: Math.ceil(numRuns / 5), seed },
   );
+});
+
+/** The `rid` of every exported row of a rule, by the rule's name. */
+async function exportedRows(report: RunReport): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const path = report.tables[0]?.failures?.path;
+  if (path === undefined) return {};
+  const reader = await connection.runAndReadAll(
+    `SELECT rule, list(rid ORDER BY rid) FROM (SELECT unnest(dq_rules) AS rule, rid FROM read_parquet('${path}')) GROUP BY rule`,
+  );
+  return Object.fromEntries(
+    reader.getRowsJson().map(([rule, rids]) => [String(rule), Array.isArray(rids) ? rids : []]),
+  );
+}
+
+test("exactly the rows that break a rule are exported under its name, as many as are counted", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "dq-test-"));
+  try {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ suite, ...data }) => {
+        await fill(data);
+        const report = await runRules(suite, [], { folder, format: "parquet" });
+        expect(report.errors).toEqual([]);
+        const { where, rules } = suite;
+        const inTable = where === null ? data.rows : data.rows.filter((row) => where.holds(row) === true);
+        const violating = rules.map((rule, index) => {
+          const rids = rule.count(inTable, data.references).violating.map(({ rid }) => rid);
+          return [`r${index}`, rids.toSorted((a, b) => a - b)] as const;
+        });
+        const exported = await exportedRows(report);
+        expect(exported).toEqual(Object.fromEntries(violating.filter(([, rids]) => rids.length > 0)));
+        const counted = report.outcomes.filter(({ violations }) => violations !== 0);
+        expect(counted.map(({ name, violations }) => [name, violations])).toEqual(
+          Object.entries(exported)
+            .map(([name, rids]) => [name, rids.length])
+            .toSorted(([a], [b]) => Number(String(a).slice(1)) - Number(String(b).slice(1))),
+        );
+        expect(await readdir(folder)).toEqual(counted.length === 0 ? [] : ["main.t.parquet"]);
+      }),
+      { numRuns: Math.ceil(numRuns / 2), seed },
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 /** Of zero and minus zero, which is the smaller one is for no engine to say. */

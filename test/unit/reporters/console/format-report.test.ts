@@ -314,3 +314,12 @@ t  9,007,199,254,740,993 rows · 1 ms
 test("a screen of no width is taken as a narrow one", () => {
   expect(show(sampleReport, { width: 0 })).toBe(show(sampleReport, { width: 40 }));
 });
+
+test("where violating rows are is told with the table, on a line of its own that can be copied", () => {
+  const failures = { path: `${root}/failures/${"x".repeat(90)}\u001b[31m.csv`, format: "csv", rows: 1200 } as const;
+  const tables = [{ name: "t", durationMs: 3, notes: [], failures }];
+  expect(showTables(reportOf({ tables, outcomes: [outcome({ status: "passed", table: "t", name: "r" })] }))).toContain(`
+t  3 ms
+  1,200 violating rows in failures/${"x".repeat(90)}\\x1b[31m.csv
+  ✓ passed`);
+});
