@@ -5,6 +5,7 @@ import { mapType } from "./column-types.js";
 import { Connections } from "./connections.js";
 import { Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
+import { listTables } from "./list-tables.js";
 import { Misfits } from "./misfits.js";
 import type { DuckDBOptions } from "./options.js";
 import { runStatement } from "./run-statement.js";
@@ -18,22 +19,31 @@ export class DuckDBSession implements Session {
   readonly capabilities: Capabilities = { measuresPerStatement: 1_000 };
   readonly #connections: Connections;
   readonly #tables: Tables;
+  readonly #listTables: () => Promise<readonly string[]>;
   readonly #misfits: Misfits;
 
-  private constructor(connections: Connections, tables: Tables) {
+  private constructor(connections: Connections, tables: Tables, list: () => Promise<readonly string[]>) {
     this.#connections = connections;
     this.#tables = tables;
+    this.#listTables = list;
     this.#misfits = new Misfits(connections);
   }
 
   static async open(options: DuckDBOptions, { tables }: ConnectOptions): Promise<DuckDBSession> {
     const connections = await Connections.open(options);
-    return new DuckDBSession(connections, new Tables(connections, new Databases(connections), options, tables));
+    const databases = new Databases(connections);
+    return new DuckDBSession(connections, new Tables(connections, databases, options, tables), () =>
+      listTables(connections, databases, options),
+    );
   }
 
   async describe(name: string): Promise<TableDescription> {
     const table = await this.#tables.find(name);
     return { name: table.name, columns: table.columns, snapshot: table.snapshot, notes: table.notes };
+  }
+
+  listTables(): Promise<readonly string[]> {
+    return this.#listTables();
   }
 
   async describeQuery(sql: string): Promise<readonly Column[]> {

@@ -4,6 +4,7 @@ import { type Column, parseTableName, printType, type SqlType } from "../../sql/
 import type { DeclaredTable, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import type { Connections } from "./connections.js";
+import { databaseTables } from "./database-tables.js";
 import type { Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
 import { declaredTypes, fileRelation, formatOf } from "./file-relation.js";
@@ -12,7 +13,7 @@ import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
 import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
 import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
 import { duckdbType } from "./translate/index.js";
-import { quoteName, quoteText } from "./translate/quote.js";
+import { quoteName } from "./translate/quote.js";
 
 /** A table that is ready to be read. */
 export interface KnownTable extends TableDescription {
@@ -132,16 +133,7 @@ export class Tables {
 
   /** The DuckDB name of a table. @throws QualityError `TABLE_UNKNOWN` with the tables that there are */
   async #locate(name: string, place: PhysicalName, alias: string | undefined): Promise<string> {
-    const inDatabase =
-      alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
-    const columns = (table: string): string =>
-      `SELECT database_name, schema_name, ${table} AS table_name FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
-    const names = await this.#connections.use(async (connection) => {
-      const reader = await connection.runAndReadAll(
-        `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`,
-      );
-      return reader.getRows().map((row) => row.map(String));
-    });
+    const names = await databaseTables(this.#connections, alias);
     const candidates = names.filter(([, schema, table]) => same(schema, place.schema) && same(table, place.table));
     const found =
       candidates.find(([catalog]) => place.catalog !== undefined && same(catalog, place.catalog)) ?? candidates[0];

@@ -47,6 +47,7 @@ const engine: Engine = {
     Promise.resolve({
       capabilities: session.capabilities,
       describe: (name) => session.describe(name),
+      listTables: () => session.listTables(),
       describeQuery: (sql) => session.describeQuery(sql),
       checkCondition: (condition, columns, table) => session.checkCondition(condition, columns, table),
       prepare: (sql) => session.prepare(sql),
