@@ -94,6 +94,11 @@ export class Tables {
     const relation = fileRelation(source, paths, undefined);
     if (formatOf(source) === "parquet") return { ...(await this.#table(name, relation)), ...pinned, notes: [] };
     const found = await this.#columnsOf(relation, name);
+    if (found.has("")) {
+      throw new QualityError("FILE_UNREADABLE", `${source.path} has a column without a name`, {
+        hint: "Give every column a name.",
+      });
+    }
     const declared = declaredTypes(source);
     if (formatOf(source) === "csv") refuseForCsv(source, declared, found);
     const types = new Map([

@@ -209,3 +209,12 @@ test.each([
   const session = await openSession({ tables: { t: source } });
   expect((await session.query("SELECT id, year FROM t WHERE year RLIKE '^2'", never())).rows).toEqual([[1, "2026"]]);
 });
+
+test("a file with a column that SQL cannot name is refused as that", async () => {
+  const { session, path } = await fileTable("t.csv", "\0,b\n1,2\n");
+  await expect(session.describe("t")).rejects.toMatchObject({
+    code: "FILE_UNREADABLE",
+    message: `${path} has a column without a name`,
+    hint: "Give every column a name.",
+  });
+});
