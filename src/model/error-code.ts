@@ -20,6 +20,7 @@ export type ErrorCode =
   | "NO_SUITE_FOUND"
   | "NO_RULE_FOUND"
   | "NO_RULE_SELECTED"
+  | "NO_SOURCE_FOUND"
   // using
   | "USAGE"
   | "CONFIG_INVALID"
@@ -34,6 +35,7 @@ export type ErrorCode =
   | "DATABASE_LOCKED"
   | "DATABASE_INVALID"
   | "SOURCE_CHANGED"
+  | "FILE_NOT_WRITTEN"
   | "STATEMENT_FAILED"
   | "VALUE_INVALID"
   | "OUT_OF_RESOURCES"
