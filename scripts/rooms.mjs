@@ -9,9 +9,10 @@ const rooms = {
   engines: ["model", "sql"],
   reporters: ["model"],
   rows: ["model", "reporters", "sql"],
+  init: ["model", "sql"],
   runner: ["engines", "expectations", "judge", "model", "plan", "reporters", "sql", "suite"],
   config: ["expectations", "model", "suite"],
-  app: ["config", "engines", "expectations", "judge", "model", "plan", "reporters", "runner", "suite"],
+  app: ["config", "engines", "expectations", "init", "judge", "model", "plan", "reporters", "runner", "sql", "suite"],
 };
 
 const open = "^src/(errors|file-fault|nearest|numbers|place-in-error)\\.ts$";
@@ -55,7 +56,7 @@ export const rules = {
     {
       name: "pure rooms do no input or output",
       severity: "error",
-      from: { path: "^src/(model|sql|plan|judge|expectations)/" },
+      from: { path: "^src/(model|sql|plan|judge|expectations|init)/" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     },
     {

@@ -10,6 +10,7 @@ type CommandMaker = (done: Done) => Command;
 /** The commands by name, in the order of the help. Only the one that is asked for is loaded. */
 const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Map(
   Object.entries<() => Promise<CommandMaker>>({
+    init: async () => (await import("./commands/init.js")).initCommand,
     run: async () => (await import("./commands/run.js")).runCommand,
     check: async () => (await import("./commands/check.js")).checkCommand,
     list: async () => (await import("./commands/list.js")).listCommand,

@@ -37,7 +37,8 @@ export function checkConfig(value: unknown, locate: Locate): Config {
   return checkWith(configSchema, value, [], locate) as Config;
 }
 
-async function findConfig(folder: string): Promise<string | undefined> {
+/** The config file of a folder, if there is one. */
+export async function findConfig(folder: string): Promise<string | undefined> {
   for (const name of names) {
     const file = join(folder, name);
     if (

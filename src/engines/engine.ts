@@ -77,6 +77,8 @@ export interface Session {
   readonly capabilities: Capabilities;
   /** @throws QualityError `TABLE_UNKNOWN`, `FILE_MISSING`, `FILE_UNREADABLE`, `DATABASE_LOCKED`, … */
   describe(name: string): Promise<TableDescription>;
+  /** The logical names of its tables, as SQL writes them: a part that needs back-ticks has them. */
+  listTables(): Promise<readonly string[]>;
   /** The columns of a SELECT, without running it. */
   describeQuery(sql: string): Promise<readonly Column[]>;
   /**

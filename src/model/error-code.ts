@@ -20,6 +20,7 @@ export type ErrorCode =
   | "NO_SUITE_FOUND"
   | "NO_RULE_FOUND"
   | "NO_RULE_SELECTED"
+  | "NO_SOURCE_FOUND"
   // using
   | "USAGE"
   | "CONFIG_INVALID"
@@ -36,6 +37,7 @@ export type ErrorCode =
   | "DATABASE_INVALID"
   | "SOURCE_CHANGED"
   | "READ_ONLY"
+  | "FILE_NOT_WRITTEN"
   | "STATEMENT_FAILED"
   | "VALUE_INVALID"
   | "OUT_OF_RESOURCES"

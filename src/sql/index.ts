@@ -15,6 +15,7 @@ export { bindWindow } from "./bind/windows.js";
 export { applyEdits, type Edit, type Edited } from "./compose/apply-edits.js";
 export { clockLiteral } from "./compose/clock-literal.js";
 export { formatSql } from "./compose/format-sql.js";
+export { identifier } from "./compose/identifier.js";
 export { literal } from "./compose/literal.js";
 export { quoteIdentifier } from "./compose/quote-identifier.js";
 export { isSqlText, type SqlTag, type SqlText, sql } from "./compose/sql.js";

@@ -24,6 +24,7 @@ const session: Session = {
   prepare: () => Promise.resolve(),
   query: () => Promise.reject(new Error("Nothing is asked")),
   read: () => Promise.reject(new Error("Nothing is read")),
+  listTables: () => Promise.resolve([]),
   exportRows: () => Promise.reject(new Error("Nothing is exported")),
   translate: (sql) => sql,
   verify: () => Promise.resolve(),

@@ -1,6 +1,7 @@
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { isQualityError, QualityError } from "../../errors.js";
 import type { Connections } from "./connections.js";
+import { hasDatabaseMark } from "./database-mark.js";
 import { asQualityError, isLock } from "./fault.js";
 import { absent, type SeenFile } from "./source-files.js";
 import { quoteName, quoteText } from "./translate/quote.js";
@@ -59,21 +60,11 @@ async function seenFiles(path: string): Promise<readonly SeenFile[]> {
   return seen;
 }
 
-/** The mark that every DuckDB database file carries, and where. */
-const mark = { text: "DUCK", offset: 8 };
-
 async function refuseOtherFiles(path: string): Promise<void> {
-  const handle = await open(path, "r").catch((error: unknown) => {
+  const isDatabase = await hasDatabaseMark(path).catch((error: unknown) => {
     throw new QualityError("FILE_UNREADABLE", `${path} cannot be read`, { cause: error });
   });
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(mark.text.length), 0, mark.text.length, mark.offset);
-    if (buffer.toString("latin1") !== mark.text) {
-      throw new QualityError("DATABASE_INVALID", `${path} is not a DuckDB database`);
-    }
-  } finally {
-    await handle.close();
-  }
+  if (!isDatabase) throw new QualityError("DATABASE_INVALID", `${path} is not a DuckDB database`);
 }
 
 function attachFault(path: string, error: unknown): QualityError {

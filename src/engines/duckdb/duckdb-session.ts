@@ -16,6 +16,7 @@ import { Connections } from "./connections.js";
 import { Databases } from "./databases.js";
 import { copyStatement } from "./export/copy-statement.js";
 import { asQualityError } from "./fault.js";
+import { listTables } from "./list-tables.js";
 import { Misfits } from "./misfits.js";
 import type { DuckDBOptions } from "./options.js";
 import { overrideTables } from "./override-tables.js";
@@ -32,12 +33,14 @@ export class DuckDBSession implements Session {
   readonly capabilities: Capabilities = { measuresPerStatement: 1_000 };
   readonly #connections: Connections;
   readonly #tables: Tables;
+  readonly #listTables: () => Promise<readonly string[]>;
   readonly #misfits: Misfits;
   readonly #ranges: Ranges;
 
-  private constructor(connections: Connections, tables: Tables) {
+  private constructor(connections: Connections, tables: Tables, list: () => Promise<readonly string[]>) {
     this.#connections = connections;
     this.#tables = tables;
+    this.#listTables = list;
     this.#misfits = new Misfits(connections);
     this.#ranges = new Ranges(connections);
   }
@@ -45,12 +48,19 @@ export class DuckDBSession implements Session {
   static async open(given: DuckDBOptions, { tables, overrides = [] }: ConnectOptions): Promise<DuckDBSession> {
     const options = overrideTables(given, overrides);
     const connections = await Connections.open(options);
-    return new DuckDBSession(connections, new Tables(connections, new Databases(connections), options, tables));
+    const databases = new Databases(connections);
+    return new DuckDBSession(connections, new Tables(connections, databases, options, tables), () =>
+      listTables(connections, databases, options),
+    );
   }
 
   async describe(name: string): Promise<TableDescription> {
     const table = await this.#tables.find(name);
     return { name: table.name, columns: table.columns, snapshot: table.snapshot, notes: table.notes };
+  }
+
+  listTables(): Promise<readonly string[]> {
+    return this.#listTables();
   }
 
   async describeQuery(sql: string): Promise<readonly Column[]> {

@@ -25,6 +25,9 @@ export function formatOf({ format, path }: FileSource): Format {
   return known;
 }
 
+/** What a path says of a column, as in `year=2026/`, is text as well. */
+const partitionsAsText = "hive_types_autocast = false";
+
 /** The declared columns. @throws QualityError `SQL_SYNTAX` for a type that is none */
 export function declaredTypes({ columns = {} }: FileSource): ReadonlyMap<string, SqlType> {
   return new Map(Object.entries(columns).map(([name, type]) => [name, parseType(type)]));
@@ -48,15 +51,18 @@ export function fileRelation(
       return call("read_csv", files, [
         ...several,
         `header = ${source.header ?? true}`,
+        // DuckDB would drop lines: those before the ones that it can read best, and those that look like a comment.
+        "skip = 0",
+        "comment = ''",
         ...(source.delimiter === undefined ? [] : [`delim = ${quoteText(source.delimiter)}`]),
         ...(source.nullText === undefined ? [] : [`nullstr = ${quoteText(source.nullText)}`]),
         // Without a format, DuckDB guesses one, and takes 01/02/2026 for whichever day it likes.
-        types === undefined ? "dateformat = '%Y-%m-%d'" : "all_varchar = true",
+        ...(types === undefined ? ["dateformat = '%Y-%m-%d'"] : ["all_varchar = true", partitionsAsText]),
       ]);
     case "jsonl":
       return call("read_json", files, [
         "format = 'newline_delimited'",
-        ...(types === undefined ? several : [`columns = ${struct(types)}`]),
+        ...(types === undefined ? several : [`columns = ${struct(types)}`, partitionsAsText]),
       ]);
   }
 }

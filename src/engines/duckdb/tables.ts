@@ -5,6 +5,7 @@ import { type Column, parseColumnName, parseTableName, printType, type SqlType }
 import type { DeclaredTable, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import type { Connections } from "./connections.js";
+import { databaseTables } from "./database-tables.js";
 import type { Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
 import { declaredTypes, fileRelation, formatOf } from "./file-relation.js";
@@ -13,7 +14,7 @@ import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
 import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
 import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
 import { duckdbType } from "./translate/index.js";
-import { quoteName, quoteText } from "./translate/quote.js";
+import { quoteName } from "./translate/quote.js";
 
 /** A table that is ready to be read. */
 export interface KnownTable extends TableDescription {
@@ -107,6 +108,11 @@ export class Tables {
       return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: true };
     }
     const found = await this.#columnsOf(relation, name);
+    if (found.has("")) {
+      throw new QualityError("FILE_UNREADABLE", `${source.path} has a column without a name`, {
+        hint: "Give every column a name.",
+      });
+    }
     const declared = declaredTypes(source);
     if (formatOf(source) === "csv") {
       refuseUnknownMask(source, this.#maskOf(name), [...found.keys()]);
@@ -159,7 +165,7 @@ export class Tables {
     const found =
       candidates.find(([catalog]) => place.catalog !== undefined && same(catalog, place.catalog)) ?? candidates[0];
     if (found !== undefined) {
-      return { relation: found.slice(0, 3).map(quoteName).join("."), isView: found[3] === "view_name" };
+      return { relation: found.slice(0, 3).map(quoteName).join("."), isView: found[3] === "view" };
     }
     const others = names.slice(0, 10).map(([, schema, table]) => `${schema}.${table}`);
     const hint =
@@ -175,20 +181,9 @@ export class Tables {
 
   /** Catalog, schema, name and kind of every table and view of a database, asked once. */
   #listing(alias: string | undefined): Promise<readonly (readonly string[])[]> {
-    const known = this.#listings.get(alias) ?? this.#list(alias);
+    const known = this.#listings.get(alias) ?? databaseTables(this.#connections, alias);
     this.#listings.set(alias, known);
     return known;
-  }
-
-  #list(alias: string | undefined): Promise<readonly (readonly string[])[]> {
-    const inDatabase =
-      alias === undefined ? "NOT starts_with(database_name, 'dq_database_')" : `database_name = ${quoteText(alias)}`;
-    const columns = (table: string): string =>
-      `SELECT database_name, schema_name, ${table} AS table_name, '${table}' AS kind FROM duckdb_${table === "view_name" ? "views" : "tables"}() WHERE NOT internal AND ${inDatabase}`;
-    const listing = `${columns("table_name")} UNION ALL ${columns("view_name")} ORDER BY ALL`;
-    return this.#connections.use(listing, async (connection) =>
-      (await connection.runAndReadAll(listing)).getRows().map((row) => row.map(String)),
-    );
   }
 
   /** The table with every column as the type that Databricks knows it by. */

@@ -5,6 +5,7 @@ export function sessionWith(session: Session, changes: Partial<Session>): Sessio
   return {
     capabilities: session.capabilities,
     describe: (name) => session.describe(name),
+    listTables: () => session.listTables(),
     countsDistinctCheaply: (name, column) => session.countsDistinctCheaply(name, column),
     describeQuery: (sql) => session.describeQuery(sql),
     checkCondition: (condition, columns, table) => session.checkCondition(condition, columns, table),

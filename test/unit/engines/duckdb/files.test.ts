@@ -1,4 +1,4 @@
-import { appendFile, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, utimes, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { FileSource } from "../../../../src/model/table.js";
 import { printType } from "../../../../src/sql/index.js";
@@ -182,5 +182,39 @@ test("the line is right where values before it hold line ends", async () => {
   });
   await expect(session.query("SELECT max(id) AS m FROM t", never())).rejects.toMatchObject({
     location: { file: path, line: 5 },
+  });
+});
+
+test("every line of a CSV file counts: none is taken for a comment", async () => {
+  const { session } = await fileTable("t.csv", `a,b\n#1,2\n${"1,2\n".repeat(30)}`);
+  expect((await session.query("SELECT count(*) AS n FROM t", never())).rows).toEqual([[31]]);
+});
+
+test("a CSV line with a value too many does not become the line of names", async () => {
+  const { session } = await fileTable("t.csv", `a,b,c\n${"1,2,3\n".repeat(30)}1,2,3,4\n`, { columns: { a: "BIGINT" } });
+  await expect(session.describe("t")).rejects.toMatchObject({
+    code: "CONFIG_INVALID",
+    hint: "Its columns are a,b,c.",
+  });
+});
+
+test.each([
+  ["t.csv", "id\n1\n"],
+  ["t.jsonl", '{"id":1}\n'],
+])("a column that stands in the path of %s is declared like any other", async (name, text) => {
+  const folder = await temporaryFolder();
+  await mkdir(`${folder}/year=2026`);
+  await writeFile(`${folder}/year=2026/${name}`, text);
+  const source = { kind: "file", path: `${folder}/*/${name}`, columns: { id: "INT", year: "STRING" } } as const;
+  const session = await openSession({ tables: { t: source } });
+  expect((await session.query("SELECT id, year FROM t WHERE year RLIKE '^2'", never())).rows).toEqual([[1, "2026"]]);
+});
+
+test("a file with a column that SQL cannot name is refused as that", async () => {
+  const { session, path } = await fileTable("t.csv", "\0,b\n1,2\n");
+  await expect(session.describe("t")).rejects.toMatchObject({
+    code: "FILE_UNREADABLE",
+    message: `${path} has a column without a name`,
+    hint: "Give every column a name.",
   });
 });

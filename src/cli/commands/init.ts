@@ -1,0 +1,71 @@
+import { Command, Option } from "commander";
+import { init } from "../../app/init/init.js";
+import { processScreen } from "../../app/process-screen.js";
+import { isQualityError } from "../../errors.js";
+import type { CiSystem } from "../../init/ci-text.js";
+import { interruptSignal } from "../interrupt.js";
+import { lateFaults } from "../late-faults.js";
+import { collect, type Done } from "../options.js";
+
+interface InitFlags {
+  readonly database?: string;
+  readonly table: readonly string[];
+  readonly name?: string;
+  readonly config?: string;
+  readonly target?: string;
+  readonly ci?: CiSystem | "none";
+  readonly dryRun?: true;
+}
+
+/** `dq init`: a config, suites and a CI file from the user's own data, and a first run. */
+export function initCommand(done: Done): Command {
+  return new Command("init")
+    .description("write a config and first suites from your data, and run them")
+    .argument("[sources...]", "data files, folders, globs and DuckDB databases (default: what is below this folder)")
+    .option("--database <file>", "a DuckDB database: each of its tables, or those of --table")
+    .addOption(
+      new Option("--table <name>", "a table of the database, or of the config's target; repeatable")
+        .argParser(collect)
+        .default([], "all"),
+    )
+    .option("--name <name>", "the logical name of the table, such as main.sales.orders (default: from the file's name)")
+    .option("-c, --config <file>", "config file, read or written (default: dq.config.ts)")
+    .option("-t, --target <name>", "the target of a config that is there")
+    .addOption(
+      new Option("--ci <system>", "for which CI a file is written (default: what the folder speaks for)").choices([
+        "github",
+        "gitlab",
+        "azure",
+        "jenkins",
+        "none",
+      ]),
+    )
+    .option("--dry-run", "show the files and write nothing")
+    .addHelpText(
+      "after",
+      `
+It asks nothing and overwrites nothing: a file that is there is kept. It looks at all rows of each table, proposes rules
+that every row holds, or every row but a few, and ends with a first run, whose exit code is its own.
+
+Examples:
+  dq init                                   every data file and DuckDB database below this folder
+  dq init data/orders.csv                   one file
+  dq init 'data/orders-*.parquet'           many files that are one table
+  dq init --database shop.duckdb --table sales.orders
+  dq init --table main.sales.orders -t prod a table of a config that is there`,
+    )
+    .action(async (sources: string[], flags: InitFlags) => {
+      const { signal, release } = interruptSignal();
+      const { table: tables, dryRun = false, ...rest } = flags;
+      try {
+        const options = { sources, tables, dryRun, signal, lateErrors: lateFaults, ...rest };
+        done(await init({ ...options, cwd: process.cwd(), screen: processScreen(), now: new Date() }));
+      } catch (error) {
+        if (!signal.aborted || !isQualityError(error)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        done(error.errorClass === "SIGTERM" ? 143 : 130);
+      } finally {
+        release();
+      }
+    });
+}
