@@ -143,7 +143,12 @@ export const config = defineConfig({
   targets: { local: duckdb({ tables: { "main.sales.orders": file("data/orders.parquet"), a: "b" }, threads: 2 }) },
   defaults: { nulls: "violate", samples: 5 },
   reporters: ["console", ["junit", { path: "reports/junit.xml" }]],
+  exportFailures: { folder: "failures", format: "csv" },
 });
+// @ts-expect-error a folder is needed
+defineConfig({ exportFailures: { format: "csv" } });
+// @ts-expect-error there is no such format
+defineConfig({ exportFailures: { folder: "failures", format: "xlsx" } });
 // @ts-expect-error there is no such key
 defineConfig({ suite: ["a"] });
 // @ts-expect-error there is no such option
@@ -155,6 +160,7 @@ export async function program(): Promise<RunReport> {
   // @ts-expect-error there is no such option
   await run({ path: ["a"] });
   const report = await run({ paths: ["a"], config, reporters: [], failOn: "warned", vars: { day: "2026-01-31" } });
+  await run({ exportFailures: { folder: "failures" }, reporters: [] });
   // @ts-expect-error a report is read, not written
   report.run.exitCode = 0;
   return report;
