@@ -54,6 +54,9 @@ export function fileRelation(
         // DuckDB would drop lines: those before the ones that it can read best, and those that look like a comment.
         "skip = 0",
         "comment = ''",
+        // Where its sample holds no quote, DuckDB takes the quotes that come later for text.
+        `quote = '"'`,
+        `escape = '"'`,
         ...(source.delimiter === undefined ? [] : [`delim = ${quoteText(source.delimiter)}`]),
         ...(source.nullText === undefined ? [] : [`nullstr = ${quoteText(source.nullText)}`]),
         // Without a format, DuckDB guesses one, and takes 01/02/2026 for whichever day it likes.

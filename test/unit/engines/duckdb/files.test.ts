@@ -218,3 +218,10 @@ test("a file with a column that SQL cannot name is refused as that", async () =>
     hint: "Give every column a name.",
   });
 });
+
+test("a quoted CSV value is one value, also where the first quote stands far behind", async () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => `${index},plain`);
+  const { session } = await fileTable("t.csv", `id,text\n${rows.join("\n")}\n60000,"a, ""b"""\n`);
+  const { rows: found } = await session.query("SELECT text FROM t WHERE id = 60000", never());
+  expect(found).toEqual([['a, "b"']]);
+});
