@@ -34,9 +34,12 @@ function commandText(command: Command, shared: readonly Row[]): string {
     `## dq ${command.name()}`,
     sentence(command.description()),
     ...(own.length === 0 ? [] : [optionTable(own)]),
-    ...(examples === undefined ? [] : [fenced("sh", examples)]),
+    ...(examples === undefined ? [] : [fenced(`sh${reasonNotToRun.get(command.name()) ?? ""}`, examples)]),
   ].join("\n\n");
 }
+
+/** Commands whose examples need more than the project of the page. */
+const reasonNotToRun: ReadonlyMap<string, string> = new Map([["init", ' norun="test/cli/init.test.ts runs dq init"']]);
 
 type Row = readonly string[];
 

@@ -23,7 +23,7 @@ const known = {
   console: {},
   html: {
     path: { ...textOption, meaning: "the file to write", default: "reports/report.html" },
-    title: { ...textOption, meaning: "the heading of the report" },
+    title: { ...textOption, meaning: "the heading of the page", default: "Data quality" },
   },
   json: { path: { ...textOption, meaning: "the file to write", default: "reports/report.json" } },
   junit: {

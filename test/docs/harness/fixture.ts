@@ -17,6 +17,7 @@ targets:
       main.sales.orders: data/orders.parquet
       main.sales.order_lines: data/order_lines.parquet
       main.sales.events: data/events.jsonl
+      orders: data/orders.csv
       main.sales.customers:
         kind: file
         path: data/customers.csv
@@ -44,7 +45,8 @@ export async function writeQuickstart(folder: string): Promise<void> {
 async function makeData(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dq-docs-data-"));
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  const copy = (select: string, name: string): string => `COPY (${select}) TO '${join(folder, name)}' (FORMAT parquet)`;
+  const copy = (select: string, name: string, format: string = "parquet"): string =>
+    `COPY (${select}) TO '${join(folder, name)}' (FORMAT ${format})`;
   const day = (date: string): string => `SELECT * FROM (${ordersSql}) WHERE day = DATE '${date}'`;
   const partition = (date: string): string => `SELECT * EXCLUDE (day) FROM (${day(date)})`;
   const days = ["2026-01-30", "2026-01-31"];
@@ -56,6 +58,7 @@ async function makeData(): Promise<string> {
     `CREATE TABLE sales.orders AS ${ordersSql}`,
     `CREATE TABLE sales.order_lines AS ${orderLinesSql}`,
     copy(ordersSql, "orders.parquet"),
+    copy(ordersSql, "orders.csv", "csv"),
     copy(orderLinesSql, "order_lines.parquet"),
     ...days.flatMap((date) => [
       copy(day(date), `orders-${date}.parquet`),
