@@ -32,6 +32,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: "docs", include: ["test/docs/**/*.test.ts"], testTimeout: 300_000 } },
     ],
   },
 });

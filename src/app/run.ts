@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Config, FailureExportOptions, ReporterChoice } from "../config/config.js";
+import { configDefaults } from "../config/defaults.js";
 import { isQualityError, QualityError } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { RunReport } from "../model/report.js";
@@ -70,8 +71,8 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
     version: packageVersion(),
     now: new Date(),
     signal: withReason(signal),
-    concurrency: wholeNumber(options.concurrency ?? config.concurrency ?? 1),
-    failOn: options.failOn ?? config.failOn ?? "failed",
+    concurrency: wholeNumber(options.concurrency ?? config.concurrency ?? configDefaults.concurrency),
+    failOn: options.failOn ?? config.failOn ?? configDefaults.failOn,
     runLimitMs: limitOf(options.timeout ?? config.timeout),
     statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
     allowEmpty: options.allowEmpty ?? false,
@@ -84,7 +85,7 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
 async function reportersOf(options: RunOptions, config: Config, folder: string): Promise<readonly Reporter[]> {
   const root = options.reporters === undefined ? folder : (options.cwd ?? process.cwd());
   const context = { screen: options.screen ?? processScreen(), root };
-  const chosen = options.reporters ?? config.reporters ?? ["console"];
+  const chosen = options.reporters ?? config.reporters ?? configDefaults.reporters;
   return Promise.all(
     chosen.map(async (choice) => {
       if (typeof choice === "string") return createReporter(choice, {}, context);

@@ -8,7 +8,7 @@ import type { Done } from "./options.js";
 type CommandMaker = (done: Done) => Command;
 
 /** The commands by name, in the order of the help. Only the one that is asked for is loaded. */
-const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Map(
+export const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Map(
   Object.entries<() => Promise<CommandMaker>>({
     init: async () => (await import("./commands/init.js")).initCommand,
     run: async () => (await import("./commands/run.js")).runCommand,

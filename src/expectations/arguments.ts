@@ -1,20 +1,28 @@
 import * as z from "zod";
 
-/** A column: `amount`, a field of a struct `addr.city`, or back-ticked where a name holds a dot. */
-export const columnName: z.ZodString = z.string().min(1, "a column name is empty");
+// What is described here is what the page of the expectations says about their arguments.
 
-/** One column or several. */
-export const columnNames: z.ZodArray<z.ZodString> = z.array(columnName).min(1, "no column is named");
+export const columnName: z.ZodString = z.string().min(1, "a column name is empty").describe("a column");
 
-/** A value to compare a column with. Dates and timestamps are ISO text. */
-export const value: z.ZodUnion<readonly [z.ZodNumber, z.ZodString, z.ZodBoolean]> = z.union([
+export const columnNames: z.ZodArray<z.ZodString> = z
+  .array(columnName)
+  .min(1, "no column is named")
+  .describe("a column, or a list of columns");
+
+const value: z.ZodUnion<readonly [z.ZodNumber, z.ZodString, z.ZodBoolean]> = z.union([
   z.number(),
   z.string(),
   z.boolean(),
 ]);
 
-/** A bound: a number, or text for dates, timestamps, text and numbers beyond 2^53. */
-export const bound: z.ZodUnion<readonly [z.ZodNumber, z.ZodString]> = z.union([z.number(), z.string()]);
+export const someValues: z.ZodArray<typeof value> = z
+  .array(value)
+  .min(1, "no value is given")
+  .describe("one value or more");
+
+export const bound: z.ZodUnion<readonly [z.ZodNumber, z.ZodString]> = z
+  .union([z.number(), z.string()])
+  .describe("included");
 
 /** The column, or the columns, as a list. */
 export function listOf(columns: string | readonly string[]): string[] {

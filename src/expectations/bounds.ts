@@ -1,12 +1,15 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { Bounds } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
+import { bound } from "./arguments.js";
 import { compareValues } from "./compare-values.js";
 import type { Judgement } from "./definition.js";
 
 /** Bounds of a measured value, both included. At least one is given. */
 export interface BoundsOptions {
+  /** The smallest good value: a number, or text for dates, timestamps, text and numbers beyond 2^53. */
   readonly min?: number | string;
+  /** The largest good value, likewise. */
   readonly max?: number | string;
 }
 
@@ -15,8 +18,8 @@ export const boundFields: {
   readonly min: z.ZodOptional<z.ZodUnion<readonly [z.ZodNumber, z.ZodString]>>;
   readonly max: z.ZodOptional<z.ZodUnion<readonly [z.ZodNumber, z.ZodString]>>;
 } = {
-  min: z.union([z.number(), z.string()]).optional(),
-  max: z.union([z.number(), z.string()]).optional(),
+  min: bound.optional(),
+  max: bound.optional(),
 };
 
 /** Refuses bounds that say nothing or exclude everything. */

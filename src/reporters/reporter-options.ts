@@ -6,6 +6,9 @@ export interface OptionType<T> {
   /** Finishes the sentence "… must be". */
   readonly expects: string;
   readonly accepts: (value: unknown) => value is T;
+  /** What it is for, for the documentation. */
+  readonly meaning?: string;
+  readonly default?: T;
 }
 
 /** The values that the option types accept, by name. */

@@ -45,12 +45,23 @@ export interface TableOptions extends RuleDefaults {
   readonly columnTags?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What a rule is where nothing says otherwise. */
+export const ruleFallbacks = { nulls: "violate", samples: 5 } as const;
+
+// What is described here is what the page of the configuration says about the options.
+
 const condition = z.string().refine((text) => text.trim() !== "", "is empty");
 const threshold = z.union([
   z.number(),
   z.string(),
   z.strictObject({ rows: z.number().optional(), share: z.string().optional() }),
 ]);
+const examples = [10, "0.1%", { rows: 10, share: "0.1%" }];
+const tolerate = { description: "up to so many violations the rule passes", default: 0, examples };
+const failAbove = {
+  description: "above so many violations the rule fails, whatever its action; never without it",
+  examples,
+};
 
 /** A default is checked where it stands, and not rule by rule. */
 const sharedThreshold = threshold.superRefine((value, context) => {
@@ -63,48 +74,67 @@ const sharedThreshold = threshold.superRefine((value, context) => {
 });
 
 const defaultsShape = {
-  nulls: z.enum(["violate", "pass"]).optional(),
-  tolerate: sharedThreshold.optional(),
-  failAbove: sharedThreshold.optional(),
-  onEmpty: z.enum(["pass", "warn", "fail"]).optional(),
-  tags: z.array(z.string().min(1)).optional(),
-  owner: z.string().optional(),
-  dimension: z.string().optional(),
-  samples: z.int().min(0).max(1000).optional(),
+  nulls: z
+    .enum(["violate", "pass"])
+    .optional()
+    .meta({ description: "what a NULL condition means; row rules only", default: ruleFallbacks.nulls }),
+  tolerate: sharedThreshold.optional().meta(tolerate),
+  failAbove: sharedThreshold.optional().meta(failAbove),
+  onEmpty: z
+    .enum(["pass", "warn", "fail"])
+    .optional()
+    .describe("what no row in scope means; without it the outcome is `empty`, which is acceptable and visible"),
+  tags: z.array(z.string().min(1)).optional().describe("for `--select tag:…`; those of config, table and rule add up"),
+  owner: z.string().optional().describe("who looks after it, for the reports"),
+  dimension: z.string().optional().describe("a dimension of data quality, such as `completeness`, for the reports"),
+  samples: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .meta({ description: "how many violating rows a report shows at most", default: ruleFallbacks.samples }),
 };
 
 /** The defaults that the config may give to all rules. */
 export const ruleDefaultsSchema: z.ZodType<RuleDefaults> = exact(z.strictObject(defaultsShape));
 
-const ruleSchema: z.ZodType<RuleOptions> = exact(
+/** The options of a rule. */
+export const ruleOptionsSchema: z.ZodType<RuleOptions> = exact(
   z.strictObject({
     ...defaultsShape,
-    tolerate: threshold.optional(),
-    failAbove: threshold.optional(),
-    where: condition.optional(),
-    description: z.string().optional(),
-    message: z.string().optional(),
+    tolerate: threshold.optional().meta(tolerate),
+    failAbove: threshold.optional().meta(failAbove),
+    where: condition.optional().describe("only rows for which this condition is TRUE are in scope of the rule"),
+    description: z.string().optional().describe("what the rule says, in place of the generated sentence"),
+    message: z.string().optional().describe("what a report says first when the rule is violated"),
   }),
 );
 
-const tableSchema: z.ZodType<TableOptions> = exact(
+/** The options of a table. */
+export const tableOptionsSchema: z.ZodType<TableOptions> = exact(
   z.strictObject({
     ...defaultsShape,
-    where: condition.optional(),
-    key: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
-    mask: z.array(z.string().min(1)).optional(),
-    columnTags: z.record(z.string(), z.array(z.string())).optional(),
+    where: condition.optional().describe("only rows for which this condition is TRUE are in scope of any rule"),
+    key: z
+      .union([z.string().min(1), z.array(z.string().min(1))])
+      .optional()
+      .describe("columns that identify a row: samples show them and are ordered by them"),
+    mask: z
+      .array(z.string().min(1))
+      .optional()
+      .describe("columns whose values appear in no output: names, or `tag:pii` for all columns with that tag"),
+    columnTags: z.record(z.string(), z.array(z.string())).optional().describe("tags of columns, for `mask`"),
   }),
 );
 
 /** The options of a rule, checked. @throws QualityError `RULE_INVALID` that names the option. */
 export function checkRuleOptions(name: string, action: Action, options: unknown): RuleOptions {
-  return check(ruleSchema, options, `${methodOf(action)}("${name}")`);
+  return check(ruleOptionsSchema, options, `${methodOf(action)}("${name}")`);
 }
 
 /** The options of a table, checked. @throws QualityError `RULE_INVALID` that names the option. */
 export function checkTableOptions(name: string, options: unknown): TableOptions {
-  return check(tableSchema, options, `table("${name}")`);
+  return check(tableOptionsSchema, options, `table("${name}")`);
 }
 
 /** How an action is spelled in a suite. */

@@ -6,7 +6,7 @@ import type { Action, Rule, RuleKind } from "../model/rule.js";
 import type { BrokenRule } from "../model/table.js";
 import { callerIn } from "./caller.js";
 import { addDefinition, type Collector } from "./collector.js";
-import { checkRuleOptions, methodOf, type RuleOptions, type TableOptions } from "./options.js";
+import { checkRuleOptions, methodOf, type RuleOptions, ruleFallbacks, type TableOptions } from "./options.js";
 import { isBelow, parseThreshold } from "./threshold.js";
 
 /** A Databricks SQL condition on one row, or an expectation about each row. */
@@ -126,9 +126,9 @@ export class TableBuilder implements TableRuleSet {
       kind,
       expectation: expectation.name,
       args: expectation.args,
-      nulls: kind === "row" ? (options.nulls ?? "violate") : "violate",
+      nulls: kind === "row" ? (options.nulls ?? ruleFallbacks.nulls) : ruleFallbacks.nulls,
       tags: [...new Set([...bare.tags, ...(own.tags ?? [])])],
-      samples: options.samples ?? 5,
+      samples: options.samples ?? ruleFallbacks.samples,
       ...defined({
         where: own.where,
         tolerate,

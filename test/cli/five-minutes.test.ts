@@ -15,7 +15,7 @@ type Block =
 /** The blocks of "Five minutes" in their order. The file of a block is the last one that the words before it name. */
 function blocks(): readonly Block[] {
   const section = /^## Five minutes.*?(?=^## )/ms.exec(readFileSync(join(root, "README.md"), "utf8"))?.[0] ?? "";
-  const fenced = [...section.matchAll(/(.*?)^ *```(\w+)\n(.*?)^ *```$/gms)];
+  const fenced = [...section.matchAll(/(.*?)^ *```(\w+)[^\n]*\n(.*?)^ *```$/gms)];
   return fenced.map(([, words = "", language, text = ""]): Block => {
     const lines = text.replaceAll(/^ {3}/gm, "");
     if (language === "sh") return { kind: "commands", lines: lines.trim().split("\n") };

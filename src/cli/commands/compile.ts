@@ -72,10 +72,12 @@ function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
         ? Object.entries(answers.ids).flatMap(([name, measure]) => (measure === id ? [`${rule.name} (${name})`] : []))
         : [],
     );
-    return `--   ${id}: ${[...readers, ...proofsReading(id, plan)].join(", ")}\n`;
+    const meanings = [...readers, ...proofsReading(id, plan)];
+    return `--   ${id}: ${meanings.length === 0 ? "the rows of the table" : meanings.join(", ")}\n`;
   });
   const rules = plan.rules.filter(({ answers }) => answers.kind === "measures").length;
-  return `-- ${ask.table}: one scan for ${counted(rules, "rule")}\n${lines.join("")}`;
+  const what = rules === 0 ? "one scan for a proof" : `one scan for ${counted(rules, "rule")}`;
+  return `-- ${ask.table}: ${what}\n${lines.join("")}`;
 }
 
 function rulesOf(key: KeyStatement, { rules }: TablePlan): readonly string[] {

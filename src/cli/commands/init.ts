@@ -48,11 +48,11 @@ It asks nothing and overwrites nothing: a file that is there is kept. It looks a
 that every row holds, or every row but a few, and ends with a first run, whose exit code is its own.
 
 Examples:
-  dq init                                   every data file and DuckDB database below this folder
-  dq init data/orders.csv                   one file
-  dq init 'data/orders-*.parquet'           many files that are one table
+  dq init                                    every data file and DuckDB database below this folder
+  dq init data/orders.csv                    one file
+  dq init 'data/orders-*.parquet'            many files that are one table
   dq init --database shop.duckdb --table sales.orders
-  dq init --table main.sales.orders -t prod a table of a config that is there`,
+  dq init --table main.sales.orders -t prod  a table of a config that is there`,
     )
     .action(async (sources: string[], flags: InitFlags) => {
       const { signal, release } = interruptSignal();

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import { run } from "../../app/run.js";
 import type { ReporterChoice } from "../../config/config.js";
+import { configDefaults } from "../../config/defaults.js";
 import { defined } from "../../errors.js";
 import type { ErrorReport } from "../../model/error-report.js";
 import type { FailureFormat } from "../../model/report.js";
@@ -31,11 +32,16 @@ export function runCommand(done: Done): Command {
         .argParser(collect)
         .default([], "those of the config, else console"),
     )
-    .addOption(new Option("--concurrency <tables>", "how many tables run at a time (default: 1)").argParser(parseCount))
+    .addOption(
+      new Option(
+        "--concurrency <tables>",
+        `how many tables run at a time (default: ${configDefaults.concurrency})`,
+      ).argParser(parseCount),
+    )
     .option("--timeout <time>", 'time limit of the run, such as "10 minutes" or 10m')
     .option("--statement-timeout <time>", "time limit of each statement")
     .addOption(
-      new Option("--fail-on <what>", "what makes the exit code 1 (default: failed)").choices([
+      new Option("--fail-on <what>", `what makes the exit code 1 (default: ${configDefaults.failOn})`).choices([
         "failed",
         "warned",
         "never",

@@ -34,38 +34,56 @@ export interface DuckDBTarget extends DuckDBOptions {
   readonly engine: "duckdb";
 }
 
-const fileSchema = z.strictObject({
-  kind: z.literal("file"),
-  path: z.string().min(1),
-  name: z.string().optional(),
-  format: z.enum(["parquet", "csv", "jsonl"]).optional(),
-  columns: z.record(z.string(), z.string()).optional(),
-  delimiter: z.string().min(1).optional(),
-  header: z.boolean().optional(),
-  nullText: z.string().optional(),
+/** A table that is files, as `file(…)` makes it. */
+export const fileSchema: z.ZodObject = z.strictObject({
+  kind: z.literal("file").describe("`file(…)` writes it"),
+  path: z.string().min(1).describe("a file, or several with `*`, `?` and `**`; relative to the config"),
+  name: z.string().optional().describe("in a suite, the logical name of the table"),
+  format: z.enum(["parquet", "csv", "jsonl"]).optional().describe("what the files hold; by their ending without it"),
+  columns: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("CSV and JSON lines: Databricks types by column name; read from the data without it"),
+  delimiter: z.string().min(1).optional().describe("CSV: what stands between values; found out without it"),
+  header: z.boolean().optional().meta({ description: "CSV: the first line holds the names", default: true }),
+  nullText: z.string().optional().meta({ description: "CSV: the text that stands for NULL", default: "" }),
 });
 
 /** Checks a DuckDB target of a config. In JSON and YAML a table may be a path in place of `file(…)`. */
 // zod gives an absent option as absent, never as undefined, so that the exact optional types hold.
 export const duckdbTargetSchema: z.ZodType<DuckDBTarget> = z.strictObject({
   engine: z.literal("duckdb").describe("the embedded engine"),
-  database: z.string().min(1).optional().describe("the database file that serves every catalog not named in databases"),
-  databases: z.record(z.string(), z.string().min(1)).optional().describe("database files by logical catalog"),
+  database: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("the database file that serves every catalog not named in `databases`; opened read-only"),
+  databases: z
+    .record(z.string(), z.string().min(1))
+    .optional()
+    .describe("database files by logical catalog; opened read-only"),
   tables: z
     .record(z.string(), z.union([fileSchema, z.string().min(1)]))
     .optional()
-    .describe("logical table names to files, or to the name of a table in the databases"),
+    .describe("logical table names → files, or the name of a table in the databases"),
   catalogs: z
     .record(z.string(), z.string().min(1))
     .optional()
-    .describe("logical catalog to the one that stands for it"),
-  schemas: z.record(z.string(), z.string().min(1)).optional().describe("logical schema to the schema in the database"),
-  threads: z.int().min(1).optional().describe("threads of one statement"),
+    .describe("logical catalog → the one that stands for it here"),
+  schemas: z.record(z.string(), z.string().min(1)).optional().describe("logical schema → the schema in the database"),
+  threads: z.int().min(1).optional().describe("threads of one statement; the number of cores without it"),
   memoryLimit: z
     .string()
     .regex(/^\d+(\.\d+)?\s*(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB|%)$/i, 'is not a size such as "4GB"')
     .optional()
-    .describe("memory for one run"),
-  temporaryFolder: z.string().min(1).optional().describe("where large statements spill to"),
-  instance: z.unknown().optional().describe("an open DuckDBInstance, for programs"),
+    .meta({ description: "memory for a run; 80 % of the memory without it", examples: ["4GB"] }),
+  temporaryFolder: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("where large statements spill to, in a folder of the run's own; the system's without it"),
+  instance: z
+    .unknown()
+    .optional()
+    .describe("an open `DuckDBInstance` of `@duckdb/node-api`, for programs; its data is not pinned"),
 }) as z.ZodType as z.ZodType<DuckDBTarget>;

@@ -9,7 +9,7 @@ import type { KeyOptions } from "./unique.js";
 
 /** The table that holds the keys. */
 export interface ForeignKeyOptions extends KeyOptions {
-  /** Its logical name. */
+  /** The logical name of the table that holds the keys. */
   readonly table: string;
   /** Its columns, in the order of the referring ones. @default the same names */
   readonly columns?: string | readonly string[];
@@ -22,7 +22,14 @@ interface ForeignKeyArgs {
   readonly nulls: "ignore" | "violate";
 }
 
-/** Every key of the columns stands in the other table. */
+/**
+ * Every key of the columns stands in the other table.
+ *
+ * @example
+ * ```ts fragment=rules
+ * t.expect("customer_exists", foreignKey("customer_id", { table: "main.sales.customers" }));
+ * ```
+ */
 export const foreignKey: TableExpectationFactory<[columns: string | readonly string[], options: ForeignKeyOptions]> =
   defineTableExpectation({
     kind: "counting",

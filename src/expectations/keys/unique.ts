@@ -5,15 +5,23 @@ import { defineTableExpectation } from "../define-table-expectation.js";
 import type { TableExpectationFactory } from "../expectation.js";
 import { aliased, anyNull, columnList, noNull, sameKey } from "./key-sql.js";
 
-/** What a key with a NULL in it means. `ignore`: it is not compared. `violate`: its row is a violation. */
+/** What `unique` and `foreignKey` take beside their columns. */
 export interface KeyOptions {
-  /** @default "ignore" */
+  /**
+   * What a key with a NULL in it means. `ignore`: it is not compared. `violate`: its row is a violation.
+   * @default "ignore"
+   */
   readonly nulls?: "ignore" | "violate";
 }
 
 /**
  * No two rows have the same value in the column, or the same values in the columns. Violations are all rows of a key
  * that stands more than once; the number of such keys is reported as `duplicate_keys`.
+ *
+ * @example
+ * ```ts fragment=rules
+ * t.expectOrFail("one_row_per_order", unique("order_id"));
+ * ```
  */
 export const unique: TableExpectationFactory<[columns: string | readonly string[], options?: KeyOptions]> =
   defineTableExpectation({

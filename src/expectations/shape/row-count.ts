@@ -11,7 +11,14 @@ import {
 import { defineTableExpectation } from "../define-table-expectation.js";
 import type { TableExpectationFactory } from "../expectation.js";
 
-/** The number of rows in scope lies within the bounds. An empty table has 0. */
+/**
+ * The number of rows in scope lies within the bounds. An empty table has 0.
+ *
+ * @example
+ * ```ts fragment=rules
+ * t.expectOrFail("volume", rowCount({ min: 10, max: 1_000 }));
+ * ```
+ */
 export const rowCount: TableExpectationFactory<[bounds: BoundsOptions]> = defineTableExpectation({
   kind: "measuring",
   name: "row_count",

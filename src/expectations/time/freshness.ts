@@ -14,6 +14,11 @@ export interface FreshnessOptions {
 /**
  * The newest value of a date or timestamp column is not older than `within`, by the clock of the run. A date counts
  * from its midnight in UTC. Where there is no value, the data is not fresh.
+ *
+ * @example
+ * ```ts fragment=rules warned=fresh
+ * t.expect("fresh", freshness("ordered_at", { within: "36 hours" }));
+ * ```
  */
 export const freshness: TableExpectationFactory<[column: string, options: FreshnessOptions]> = defineTableExpectation({
   kind: "measuring",

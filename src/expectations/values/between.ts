@@ -4,7 +4,14 @@ import { bound, columnName } from "../arguments.js";
 import { defineRowExpectation } from "../define-row-expectation.js";
 import type { RowExpectationFactory } from "../expectation.js";
 
-/** The column is between `min` and `max`, both included. Dates and timestamps are ISO text. */
+/**
+ * The column is between `min` and `max`, both included. Dates and timestamps are ISO text.
+ *
+ * @example
+ * ```ts fragment=rules
+ * t.expect("sane_qty", between("qty", 1, 100));
+ * ```
+ */
 export const between: RowExpectationFactory<[column: string, min: number | string, max: number | string]> =
   defineRowExpectation({
     name: "between",

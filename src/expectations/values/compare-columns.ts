@@ -17,13 +17,22 @@ const operators: Readonly<Record<Comparison, SqlText>> = {
   "<=>": sql`<=>`,
 };
 
-/** The first column compares with the second as the operator says. */
+/**
+ * The first column compares with the second as the operator says.
+ *
+ * @example
+ * ```ts fragment=rules
+ * t.expect("shipped_after_ordered", compareColumns("shipped_at", ">=", "ordered_at"), { nulls: "pass" });
+ * ```
+ */
 export const compareColumns: RowExpectationFactory<[left: string, operator: Comparison, right: string]> =
   defineRowExpectation({
     name: "compare_columns",
     args: z.strictObject({
       left: columnName,
-      operator: z.enum(["=", "<>", "<", "<=", ">", ">=", "<=>"]),
+      operator: z
+        .enum(["=", "<>", "<", "<=", ">", ">=", "<=>"])
+        .describe("how to compare; `<=>` is equality in which NULL equals NULL"),
       right: columnName,
     }),
     call: (left: string, operator: Comparison, right: string) => ({ left, operator, right }),
