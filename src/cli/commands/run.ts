@@ -23,6 +23,15 @@ interface RunFlags extends LoadOptions {
   readonly allowEmpty?: true;
 }
 
+const examples = `
+Examples:
+  dq run                                     every suite below this folder
+  dq run quality/orders.dq.ts --target prod  one suite, in production
+  dq run -s tag:gold -r console -r junit=reports/junit.xml
+  dq run -r console -r html=reports/report.html
+  dq run --var day=2026-01-31 --fail-on warned
+  dq run --export-failures failures          every violating row, in failures/<table>.parquet`;
+
 /** `dq run`: runs the rules, reports, and exits by what it found. */
 export function runCommand(done: Done): Command {
   return withLoadOptions(new Command("run"))
@@ -55,17 +64,7 @@ export function runCommand(done: Done): Command {
       ]),
     )
     .option("--allow-empty", "no rule at all is no error")
-    .addHelpText(
-      "after",
-      `
-Examples:
-  dq run                                     every suite below this folder
-  dq run quality/orders.dq.ts --target prod  one suite, in production
-  dq run -s tag:gold -r console -r junit=reports/junit.xml
-  dq run -r console -r html=reports/report.html
-  dq run --var day=2026-01-31 --fail-on warned
-  dq run --export-failures failures          every violating row, in failures/<table>.parquet`,
-    )
+    .addHelpText("after", examples)
     .action(async (paths: string[], flags: RunFlags) => {
       const { select, exclude, reporter, ...rest } = flags;
       const { signal, release } = interruptSignal();
