@@ -1,5 +1,17 @@
 import scriptText from "./script.js?raw";
-import styleText from "./style.css?raw";
+import baseStyle from "./style/base.css?raw";
+import colorsStyle from "./style/colors.css?raw";
+import errorsStyle from "./style/errors.css?raw";
+import filtersStyle from "./style/filters.css?raw";
+import narrowStyle from "./style/narrow.css?raw";
+import outcomesStyle from "./style/outcomes.css?raw";
+import overviewStyle from "./style/overview.css?raw";
+import printStyle from "./style/print.css?raw";
+import problemsStyle from "./style/problems.css?raw";
+import ruleBodyStyle from "./style/rule-body.css?raw";
+import rulesStyle from "./style/rules.css?raw";
+import statementsStyle from "./style/statements.css?raw";
+import verdictStyle from "./style/verdict.css?raw";
 import error from "./templates/error.hbs?raw";
 import filters from "./templates/filters.hbs?raw";
 import icons from "./templates/icons.hbs?raw";
@@ -17,7 +29,24 @@ const unixLines = (text: string): string => text.replaceAll("\r\n", "\n");
 /** Indentation is for those who read the template; in a page of thousands of rules it would be a fifth of the bytes. */
 const flat = (template: string): string => unixLines(template).replaceAll(/^[ \t]+/gm, "");
 
-export const style: string = unixLines(styleText);
+/** What comes later wins: narrow windows and print over all else. */
+export const style: string = unixLines(
+  [
+    colorsStyle,
+    baseStyle,
+    outcomesStyle,
+    verdictStyle,
+    errorsStyle,
+    problemsStyle,
+    overviewStyle,
+    filtersStyle,
+    rulesStyle,
+    ruleBodyStyle,
+    statementsStyle,
+    narrowStyle,
+    printStyle,
+  ].join("\n"),
+);
 export const script: string = unixLines(scriptText);
 export const pageTemplate: string = flat(page);
 
