@@ -11,8 +11,8 @@ interface Form {
   readonly type: SqlType;
 }
 
-const day =
-  "[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
+const leapYear = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
+const day = `([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|${leapYear}-02-29)`;
 const time = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?";
 
 /** Numbers have no needless zero in front: `00123` is a code, and would not come out as it went in. */
@@ -27,9 +27,6 @@ const forms: Readonly<Record<TextType, Form>> = {
   TIMESTAMP: { pattern: `^ *${day}([ T]${time})? *$`, noun: "timestamp", type: { kind: "timestamp" } },
   BOOLEAN: { pattern: "^ *([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]) *$", noun: "truth", type: { kind: "boolean" } },
 };
-
-/** The one day of which the pattern alone cannot say whether there is it. */
-const leapDay = "^ *[0-9]{4}-02-29([ T].*)?$";
 
 /** From the narrow to the wide one: what is no whole number may still be a number. */
 const chains: readonly (readonly TextType[])[] = [["BIGINT", "DOUBLE"], ["DATE", "TIMESTAMP"], ["BOOLEAN"]];
@@ -46,9 +43,7 @@ export function typesOfMost(
   if (values.length === 0) return [];
   const fits = (type: TextType): boolean => {
     const pattern = new RegExp(formOf(type).pattern);
-    const leap = new RegExp(leapDay);
-    const fitting = values.filter((value) => pattern.test(value) || (isTime(type) && leap.test(value))).length;
-    return isMost(fitting, values.length);
+    return isMost(values.filter((value) => pattern.test(value)).length, values.length);
   };
   for (const chain of chains) {
     const first = chain.findIndex(fits);
@@ -69,8 +64,7 @@ export function misfits(text: SqlText, type: TextType): SqlText {
 
 /** Counts the texts that are a value of the type and would not come out as they went in, such as `00123`. */
 export function losses(text: SqlText, type: TextType): SqlText {
-  const lost = sql`${triedCast(text, type)} IS NOT NULL`;
-  return countOdd(text, type, isTime(type) ? sql`${lost} AND NOT ${text} RLIKE ${leapDay}` : lost);
+  return countOdd(text, type, sql`${triedCast(text, type)} IS NOT NULL`);
 }
 
 function countOdd(text: SqlText, type: TextType, condition: SqlText): SqlText {
@@ -88,8 +82,4 @@ const typeNames: Readonly<Record<TextType, SqlText>> = {
 /** The text as that type, NULL where it is none. */
 export function triedCast(text: SqlText, type: TextType): SqlText {
   return sql`try_cast(${text} AS ${typeNames[type]})`;
-}
-
-function isTime(type: TextType): boolean {
-  return type === "DATE" || type === "TIMESTAMP";
 }

@@ -68,7 +68,7 @@ async function writeDatabase(path: string, table: string, columns: readonly Colu
   );
   await connection.run(`CREATE TABLE ${quoted(table)} (${types.join(", ")})`);
   const insert = await connection.prepare(`INSERT INTO ${quoted(table)} VALUES (${columns.map(() => "?").join(", ")})`);
-  for (const row of (columns[0]?.values ?? []).keys()) {
+  for (const row of rowsOf(columns)) {
     for (const [index, { values }] of columns.entries()) {
       const value = values[row] ?? null;
       if (value === null) insert.bindNull(index + 1);
@@ -79,6 +79,25 @@ async function writeDatabase(path: string, table: string, columns: readonly Colu
   }
   connection.closeSync();
   instance.closeSync();
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function jsonLines(columns: readonly Column[]): Files {
+  const lines = rowsOf(columns).map((row) =>
+    JSON.stringify(Object.fromEntries(columns.map(({ name: own, values }) => [own, values[row] ?? null]))),
+  );
+  return { "table.jsonl": `${lines.join("\n")}\n` };
+}
+
+function csv(columns: readonly Column[]): Files {
+  const quoted = (value: Value): string => (value === null ? "" : `"${String(value).replaceAll('"', '""')}"`);
+  const lines = rowsOf(columns).map((row) => columns.map(({ values }) => quoted(values[row] ?? null)).join(","));
+  return { "table.csv": `${[columns.map(({ name: own }) => quoted(own)).join(","), ...lines].join("\n")}\n` };
+}
+
+function rowsOf([first]: readonly Column[]): readonly number[] {
+  return [...(first?.values.keys() ?? [])];
 }
 
 /** Runs `dq init` in the folder, and the rules that it wrote once more. */
@@ -144,14 +163,11 @@ test("whatever is in a database, the suite compiles and runs, and its comments s
   ),
 );
 
-test("whatever is in JSON lines, the suite compiles and runs, and its comments say what the run finds", options, () =>
+test("whatever is in a file, the suite compiles and runs, and its comments say what the run finds", options, () =>
   fc.assert(
-    fc.asyncProperty(tableOf, async (columns) => {
+    fc.asyncProperty(fc.constantFrom(jsonLines, csv), tableOf, async (format, columns) => {
       fc.pre((columns[0]?.values.length ?? 0) > 0);
-      const rows = [...(columns[0]?.values.keys() ?? [])].map((row) =>
-        JSON.stringify(Object.fromEntries(columns.map(({ name: own, values }) => [own, values[row] ?? null]))),
-      );
-      const cwd = await folderWith({ "table.jsonl": `${rows.join("\n")}\n` });
+      const cwd = await folderWith(format(columns));
       const facts = await factsOf(cwd, await initAndRun(cwd));
       expect(facts).toEqual(sound(facts));
     }),

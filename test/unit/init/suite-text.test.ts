@@ -93,6 +93,11 @@ describe("what is not proposed", () => {
   });
 });
 
+test("a masked column may be named like a tag", () => {
+  const columns = [column("tag:email", { personal: true }), column("a.email", { personal: true })];
+  expect(textOf({ columns })).toContain('{ mask: ["`tag:email`", "`a.email`"] }');
+});
+
 test("a table without a row fails the run, and nothing else is proposed", () => {
   expect(textOf({ rows: 0, columns: [column("a")] })).toContain(
     `  // seen: no row at all, from which nothing else could be learnt
