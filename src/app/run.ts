@@ -9,7 +9,7 @@ import type { Screen } from "../reporters/screen.js";
 import type { FailOn } from "../runner/exit-code.js";
 import { interruption, runSuites } from "../runner/run-suites.js";
 import { processScreen } from "./process-screen.js";
-import { loadProject, type ProjectOptions } from "./project.js";
+import { loadProject, type Project, type ProjectOptions } from "./project.js";
 import { packageVersion } from "./version.js";
 
 /** What to run, and how. What is absent comes from the config. */
@@ -49,8 +49,16 @@ export interface RunOptions extends ProjectOptions {
  * @throws QualityError `USAGE`, `REPORTER_UNKNOWN` for options that are not understood; anything else is in the report
  */
 export async function run(options: RunOptions = {}): Promise<RunReport> {
+  return runProject(await loadProject(options), options);
+}
+
+/** Runs a project that is loaded. @param only the tables whose rules run, in lower case; all when absent */
+export async function runProject(
+  project: Project,
+  options: RunOptions,
+  only?: ReadonlySet<string>,
+): Promise<RunReport> {
   const { paths = [], select = [], exclude = [] } = options;
-  const project = await loadProject(options);
   const { config, suites, errors, engine, target, parameters } = project;
   const never = new AbortController().signal;
   const signal = options.signal ?? never;
@@ -70,6 +78,7 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
     runLimitMs: limitOf(options.timeout ?? config.timeout),
     statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
     allowEmpty: options.allowEmpty ?? false,
+    ...(only === undefined ? {} : { only }),
     ...(options.lateErrors === undefined ? {} : { lateErrors: options.lateErrors }),
   });
 }

@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { glob } from "tinyglobby";
+import { dirname, normalize, resolve } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
 import { QualityError } from "../errors.js";
+import { nearest } from "../nearest.js";
 
 const everySuite = "**/*.dq.{ts,mts,js,mjs}";
 const never = ["**/node_modules/**", "**/dist/**", "**/.*/**"];
@@ -22,7 +23,23 @@ async function suitesAt(folder: string, path: string): Promise<readonly string[]
   const [cwd, pattern] = there?.isDirectory() === true ? [absolute, everySuite] : [folder, path];
   const files = await glob(pattern, { cwd, absolute: true, ignore: never, dot: false });
   if (files.length > 0) return files.toSorted();
+  const meant = await pathLike(folder, path);
   throw new QualityError("NO_SUITE_FOUND", `No suite is at ${path} in ${folder}`, {
-    hint: "A suite is a file such as orders.dq.ts.",
+    hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}A suite is a file such as orders.dq.ts.`,
   });
+}
+
+/** The suite, or the folder of suites, whose path is nearest. Endings, which all have, make no two names alike. */
+async function pathLike(folder: string, path: string): Promise<string | undefined> {
+  if (path === everySuite || isDynamicPattern(path)) return undefined;
+  const files = await glob(everySuite, { cwd: folder, ignore: never, dot: false });
+  const known = new Map([
+    ...files.map((file) => [bare(file), file] as const),
+    ...files.map((file) => [dirname(file), dirname(file)] as const).filter(([name]) => name !== "."),
+  ]);
+  return known.get(nearest(bare(normalize(path)), [...known.keys()]) ?? "");
+}
+
+function bare(file: string): string {
+  return file.replace(/(?:\.dq)?\.m?[jt]s$/, "");
 }

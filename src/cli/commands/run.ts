@@ -1,13 +1,15 @@
 import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
-import { run } from "../../app/run.js";
+import { runProject } from "../../app/run.js";
 import type { ReporterChoice } from "../../config/config.js";
 import type { ErrorReport } from "../../model/error-report.js";
 import { renderError } from "../../reporters/render-error.js";
 import type { FailOn } from "../../runner/exit-code.js";
+import { type HelpText, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { lateFaults } from "../late-faults.js";
-import { collect, type Done, type LoadOptions, parseCount, projectOptions, withLoadOptions } from "../options.js";
+import { loadForCommand } from "../load-for-command.js";
+import { collect, type Done, type LoadOptions, parseCount, withLoadOptions } from "../options.js";
 
 interface RunFlags extends LoadOptions {
   readonly reporter: readonly string[];
@@ -20,39 +22,15 @@ interface RunFlags extends LoadOptions {
 
 /** `dq run`: runs the rules, reports, and exits by what it found. */
 export function runCommand(done: Done): Command {
-  return withLoadOptions(new Command("run"))
+  return withHelp(withRunOptions(withLoadOptions(new Command("run"))), help)
     .description("run the rules and report what they found")
-    .addOption(
-      new Option("-r, --reporter <name[=path]>", "console, junit or json, with the file to write; repeatable")
-        .argParser(collect)
-        .default([], "those of the config, else console"),
-    )
-    .addOption(new Option("--concurrency <tables>", "how many tables run at a time (default: 1)").argParser(parseCount))
-    .option("--timeout <time>", 'time limit of the run, such as "10 minutes" or 10m')
-    .option("--statement-timeout <time>", "time limit of each statement")
-    .addOption(
-      new Option("--fail-on <what>", "what makes the exit code 1 (default: failed)").choices([
-        "failed",
-        "warned",
-        "never",
-      ]),
-    )
-    .option("--allow-empty", "no rule at all is no error")
-    .addHelpText(
-      "after",
-      `
-Examples:
-  dq run                                     every suite below this folder
-  dq run quality/orders.dq.ts --target prod  one suite, in production
-  dq run -s tag:gold -r console -r junit=reports/junit.xml
-  dq run --var day=2026-01-31 --fail-on warned`,
-    )
     .action(async (paths: string[], flags: RunFlags) => {
       const { select, exclude, reporter, ...rest } = flags;
       const { signal, release } = interruptSignal();
       try {
-        const report = await run({
-          ...projectOptions(paths, flags),
+        const { allowEmpty = false } = flags;
+        const report = await runProject(await loadForCommand(paths, flags, { allowEmpty }), {
+          paths,
           ...pick(rest),
           select,
           exclude,
@@ -67,6 +45,47 @@ Examples:
       }
     });
 }
+
+const [running, reporting] = ["How it runs:", "What comes of it:"];
+
+function withRunOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--concurrency <tables>", "how many tables run at a time (default: 1)")
+        .argParser(parseCount)
+        .helpGroup(running),
+    )
+    .addOption(new Option("--timeout <time>", 'time limit of the run, such as "10 minutes" or 10m').helpGroup(running))
+    .addOption(new Option("--statement-timeout <time>", "time limit of each statement").helpGroup(running))
+    .addOption(new Option("--allow-empty", "no rule at all is no error").helpGroup(running))
+    .addOption(
+      new Option("-r, --reporter <name[=path]>", "console, junit or json, with the file to write; repeatable")
+        .argParser(collect)
+        .default([], "those of the config, else console")
+        .helpGroup(reporting),
+    )
+    .addOption(
+      new Option("--fail-on <what>", "what makes the exit code 1 (default: failed)")
+        .choices(["failed", "warned", "never"])
+        .helpGroup(reporting),
+    );
+}
+
+const help: HelpText = {
+  examples: [
+    ["dq run", "every suite below this folder"],
+    ["dq run quality/orders.dq.ts --target prod", "one suite, in production"],
+    ["dq run -s tag:gold,table:orders", "the gold rules of one table"],
+    ["dq run -r console -r junit=reports/junit.xml", "two reports"],
+    ["dq run --var day=2026-01-31 --fail-on warned", "another day, and strict"],
+  ],
+  exits: [
+    ["0", "every rule passed, warned, was empty or deselected"],
+    ["1", "a rule failed; with --fail-on warned also when one warned"],
+    ["2", "something could not run, whatever --fail-on says"],
+    ["130, 143", "interrupted; what is known is reported"],
+  ],
+};
 
 /** Without a console reporter, what went wrong with the run itself is told all the same. */
 function tellErrors(errors: readonly ErrorReport[]): void {
