@@ -50,7 +50,8 @@ export interface ProjectLoading {
   suite(file: string, load: () => Promise<LoadedSuite>): Promise<LoadedSuite>;
 }
 
-const once: ProjectLoading = {
+/** Loads every file that is asked for. */
+export const loadOnce: ProjectLoading = {
   importFile,
   config: (load) => load(),
   suites: (find) => find(),
@@ -58,7 +59,7 @@ const once: ProjectLoading = {
 };
 
 /** Loads everything that a command needs. Never throws: one broken file hides no other. */
-export async function loadProject(options: ProjectOptions, loading: ProjectLoading = once): Promise<Project> {
+export async function loadProject(options: ProjectOptions, loading: ProjectLoading = loadOnce): Promise<Project> {
   const cwd = options.cwd ?? process.cwd();
   let loaded: LoadedConfig;
   let parameters: Parameters;

@@ -84,7 +84,7 @@ export async function runProject(
 }
 
 /** Reporters of the command are relative to the working directory, those of the config to the config. */
-async function reportersOf(options: RunOptions, config: Config, folder: string): Promise<readonly Reporter[]> {
+export async function reportersOf(options: RunOptions, config: Config, folder: string): Promise<readonly Reporter[]> {
   const root = options.reporters === undefined ? folder : (options.cwd ?? process.cwd());
   const context = { screen: options.screen ?? processScreen(), root };
   const chosen = options.reporters ?? config.reporters ?? ["console"];

@@ -1,11 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
-import { processScreen } from "../app/process-screen.js";
 import { packageVersion } from "../app/version.js";
 import { toErrorReport } from "../errors.js";
-import { renderError } from "../reporters/render-error.js";
 import { type HelpText, withHelp } from "./help-text.js";
 import { explainValues } from "./option-values.js";
 import type { Done } from "./options.js";
+import { tellErrors } from "./tell-errors.js";
 import { unknownCommand, usageError } from "./usage-error.js";
 
 type CommandMaker = (done: Done) => Command;
@@ -17,11 +16,13 @@ const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Map(
     check: async () => (await import("./commands/check.js")).checkCommand,
     list: async () => (await import("./commands/list.js")).listCommand,
     compile: async () => (await import("./commands/compile.js")).compileCommand,
+    completion: async () => (await import("./commands/completion.js")).completionCommand,
   }),
 );
 
 /** Runs a command line without the program's name. Errors go to standard error. @returns the exit code */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
+  if (words[0] === "completion" && words[1] === "--words") return answerShell(words.slice(2));
   let code = 0;
   const program = dqProgram();
   const done = (exitCode: number): void => {
@@ -36,15 +37,23 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     if (known && error.exitCode === 0) return 0;
     // The help of a command line without a command is on standard error: it asked for nothing, and nothing was done.
     if (known && error.code === "commander.help") return 2;
-    const report = toErrorReport(known ? usageError(error, program, words) : error);
-    const { colors } = processScreen(process.env, process.stderr);
-    process.stderr.write(`${renderError(report, { colors, root: process.cwd() })}\n`);
+    tellErrors([toErrorReport(known ? usageError(error, program, words) : error)]);
     return 2;
   }
 }
 
-/** The program with the commands that the words may mean. */
-export async function addCommands(program: Command, words: readonly string[], done: Done): Promise<void> {
+/** What completion scripts ask. */
+async function answerShell(words: readonly string[]): Promise<never> {
+  const { completeWords } = await import("./completion/complete-words.js");
+  return completeWords(words, async (typed) => {
+    const program = dqProgram();
+    await addCommands(program, typed, () => {});
+    return program;
+  });
+}
+
+/** Adds the commands that the words may mean. */
+async function addCommands(program: Command, words: readonly string[], done: Done): Promise<void> {
   for (const load of wanted(words)) {
     const command = (await load())(done).copyInheritedSettings(program);
     explainValues(command);
@@ -68,7 +77,7 @@ const help: HelpText = {
 };
 
 /** The program without its commands. */
-export function dqProgram(): Command {
+function dqProgram(): Command {
   return withHelp(
     new Command("dq")
       .description("Data-quality rules for lakehouse tables.")

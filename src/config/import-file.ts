@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createJiti } from "jiti";
+import { createJiti, type JitiOptions } from "jiti";
 
-type Jiti = ReturnType<typeof createJiti>;
+export type Jiti = ReturnType<typeof createJiti>;
 
 /** How the package itself is found by files that have no copy of their own. */
 export interface OwnDoors {
@@ -17,12 +17,17 @@ export interface OwnDoors {
  */
 export function fileImporter(doors: OwnDoors): (file: string) => Promise<unknown> {
   return async (file) => {
-    const own = createJiti(file, { interopDefault: false });
-    const missing = Object.entries(doors).filter(([door]) => !resolves(own, door));
-    const alias = Object.fromEntries(missing);
-    const jiti = missing.length === 0 ? own : createJiti(file, { interopDefault: false, alias });
+    const jiti = loaderFor(file, doors);
     return freshly(jiti.cache, () => load(jiti, file));
   };
+}
+
+/** The loader of a file, to which the doors are known that the file cannot find by itself. */
+export function loaderFor(file: string, doors: OwnDoors, options: JitiOptions = {}): Jiti {
+  const own = createJiti(file, { ...options, interopDefault: false });
+  const missing = Object.entries(doors).filter(([door]) => !resolves(own, door));
+  const alias = Object.fromEntries(missing);
+  return missing.length === 0 ? own : createJiti(file, { ...options, interopDefault: false, alias });
 }
 
 /** Node keeps the JavaScript that it imports by itself for the life of the process: such a file is evaluated instead. */
@@ -33,7 +38,7 @@ async function load(jiti: Jiti, file: string): Promise<unknown> {
 }
 
 /** Forgets what was loaded, so that the next load of the same files declares their rules again. */
-async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise<T>): Promise<T> {
+export async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise<T>): Promise<T> {
   const known = new Set(Object.keys(cache));
   try {
     return await loadAll();
@@ -42,7 +47,8 @@ async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise
   }
 }
 
-function isPackage(file: string): boolean {
+/** True for files of packages, which stay as they are while the process runs. */
+export function isPackage(file: string): boolean {
   return file.includes("/node_modules/") || file.startsWith(fileURLToPath(new URL("..", import.meta.url)));
 }
 

@@ -51,12 +51,17 @@ export async function createReporter(
   return builtInReporters[name](options, context);
 }
 
+/** The names of the built-in reporters. */
+export function reporterNames(): readonly string[] {
+  return Object.keys(builtInReporters);
+}
+
 function isReporterName(name: string): name is ReporterName {
   return Object.hasOwn(builtInReporters, name);
 }
 
 function unknownReporter(name: string): QualityError {
-  const known = Object.keys(builtInReporters);
+  const known = reporterNames();
   const meant = nearest(name, known);
   const list = `Known: ${known.join(", ")}.`;
   return new QualityError("REPORTER_UNKNOWN", `No reporter is named "${name}"`, {

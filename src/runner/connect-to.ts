@@ -6,7 +6,7 @@ export function connectTo(engine: Engine, tables: readonly GatheredTable[], sign
   return engine.connect({ tables: tables.flatMap(declaredTables), signal });
 }
 
-function declaredTables({ name, groups }: GatheredTable): readonly DeclaredTable[] {
+export function declaredTables({ name, groups }: GatheredTable): readonly DeclaredTable[] {
   const source = groups[0]?.table.source;
   return source === undefined || source.kind === "query" ? [] : [{ name, source }];
 }

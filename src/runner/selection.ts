@@ -17,6 +17,9 @@ const fields = {
   rule: ({ id, name }: Rule) => [name, id],
 } satisfies Readonly<Record<string, (rule: Rule) => readonly string[]>>;
 
+/** What a term may begin with. */
+export const termFields: readonly Term["field"][] = ["tag", "table", "rule"];
+
 /** `tag:gold` */
 export interface Term {
   readonly field: keyof typeof fields;

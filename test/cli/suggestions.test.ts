@@ -78,8 +78,7 @@ describe("a wrong word on the command line is an error with the word that was me
     ],
   ])("%s: dq %s", async (_what, words, error, hint) => {
     const { code, stdout, stderr } = await said(words.split(" "));
-    expect({ code, stderr }).toEqual({ code: 2, stderr: `${error} hint: ${hint} ` });
-    if (!words.startsWith("list -s")) expect(stdout).toBe("");
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: `${error} hint: ${hint} ` });
   });
 });
 

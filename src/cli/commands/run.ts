@@ -1,15 +1,14 @@
 import { Command, Option } from "commander";
-import { processScreen } from "../../app/process-screen.js";
-import { runProject } from "../../app/run.js";
+import { type RunOptions, runProject } from "../../app/run.js";
 import type { ReporterChoice } from "../../config/config.js";
-import type { ErrorReport } from "../../model/error-report.js";
-import { renderError } from "../../reporters/render-error.js";
+import type { RunReport } from "../../model/report.js";
 import type { FailOn } from "../../runner/exit-code.js";
 import { type HelpText, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { lateFaults } from "../late-faults.js";
 import { loadForCommand } from "../load-for-command.js";
 import { collect, type Done, type LoadOptions, parseCount, withLoadOptions } from "../options.js";
+import { tellErrors } from "../tell-errors.js";
 
 interface RunFlags extends LoadOptions {
   readonly reporter: readonly string[];
@@ -18,6 +17,7 @@ interface RunFlags extends LoadOptions {
   readonly statementTimeout?: string;
   readonly failOn?: FailOn;
   readonly allowEmpty?: true;
+  readonly watch?: true;
 }
 
 /** `dq run`: runs the rules, reports, and exits by what it found. */
@@ -25,20 +25,28 @@ export function runCommand(done: Done): Command {
   return withHelp(withRunOptions(withLoadOptions(new Command("run"))), help)
     .description("run the rules and report what they found")
     .action(async (paths: string[], flags: RunFlags) => {
-      const { select, exclude, reporter, ...rest } = flags;
+      const { select, exclude, reporter, allowEmpty = false, ...rest } = flags;
+      const options: RunOptions = {
+        paths,
+        ...pick(rest),
+        allowEmpty,
+        select,
+        exclude,
+        ...(reporter.length === 0 ? {} : { reporters: reporter.map(reporterChoice) }),
+      };
+      // Without a console reporter, what went wrong with the run itself is told all the same.
+      const isToldBesides = reporter.length > 0 && !reporter.some((name) => name.startsWith("console"));
+      const tell = ({ errors }: RunReport): void => tellErrors(isToldBesides ? errors : []);
+      if (flags.watch === true) {
+        const { watchRun } = await import("../watch/watch-run.js");
+        const source = { cwd: process.cwd(), paths, flags, allowEmpty };
+        return done(await watchRun({ source, run: options, onReport: tell }));
+      }
       const { signal, release } = interruptSignal();
       try {
-        const { allowEmpty = false } = flags;
-        const report = await runProject(await loadForCommand(paths, flags, { allowEmpty }), {
-          paths,
-          ...pick(rest),
-          select,
-          exclude,
-          signal,
-          lateErrors: lateFaults,
-          ...(reporter.length === 0 ? {} : { reporters: reporter.map(reporterChoice) }),
-        });
-        if (reporter.length > 0 && !reporter.some((name) => name.startsWith("console"))) tellErrors(report.errors);
+        const project = await loadForCommand(paths, flags, { allowEmpty });
+        const report = await runProject(project, { ...options, signal, lateErrors: lateFaults });
+        tell(report);
         done(report.run.exitCode);
       } finally {
         release();
@@ -50,6 +58,12 @@ const [running, reporting] = ["How it runs:", "What comes of it:"];
 
 function withRunOptions(command: Command): Command {
   return command
+    .addOption(
+      new Option(
+        "-w, --watch",
+        "run again what a saved file concerns: a suite, what it imports, its data, the config",
+      ).helpGroup(running),
+    )
     .addOption(
       new Option("--concurrency <tables>", "how many tables run at a time (default: 1)")
         .argParser(parseCount)
@@ -75,6 +89,7 @@ const help: HelpText = {
   examples: [
     ["dq run", "every suite below this folder"],
     ["dq run quality/orders.dq.ts --target prod", "one suite, in production"],
+    ["dq run --watch", "and again whenever a file is saved"],
     ["dq run -s tag:gold,table:orders", "the gold rules of one table"],
     ["dq run -r console -r junit=reports/junit.xml", "two reports"],
     ["dq run --var day=2026-01-31 --fail-on warned", "another day, and strict"],
@@ -87,21 +102,14 @@ const help: HelpText = {
   ],
 };
 
-/** Without a console reporter, what went wrong with the run itself is told all the same. */
-function tellErrors(errors: readonly ErrorReport[]): void {
-  const { colors } = processScreen(process.env, process.stderr);
-  for (const error of errors) process.stderr.write(`${renderError(error, { colors, root: process.cwd() })}\n`);
-}
+type Passed = Pick<RunFlags, "concurrency" | "timeout" | "statementTimeout" | "failOn">;
 
-type Passed = Pick<RunFlags, "concurrency" | "timeout" | "statementTimeout" | "failOn" | "allowEmpty">;
-
-function pick({ concurrency, timeout, statementTimeout, failOn, allowEmpty }: Passed): Passed {
+function pick({ concurrency, timeout, statementTimeout, failOn }: Passed): Passed {
   return {
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(timeout === undefined ? {} : { timeout }),
     ...(statementTimeout === undefined ? {} : { statementTimeout }),
     ...(failOn === undefined ? {} : { failOn }),
-    ...(allowEmpty === undefined ? {} : { allowEmpty }),
   };
 }
 
