@@ -37,8 +37,11 @@ export class FolderWatcher {
 
   /** Watches these folders in place of those before. A folder that is not there is waited for. */
   watch(folders: readonly WatchedFolder[]): Promise<void> {
+    const before = new Set(this.#wanted.map(keyOf));
+    const isSame = folders.length === before.size && folders.every((folder) => before.has(keyOf(folder)));
     this.#wanted = folders;
-    return this.#refresh("quietly");
+    // New folders in them have told of themselves.
+    return isSame ? this.#work : this.#refresh("quietly");
   }
 
   close(): void {
@@ -111,6 +114,10 @@ async function foldersOf({ path, deep }: WatchedFolder): Promise<readonly string
   if (await isFolder(path)) return deep ? foldersBelow(path) : [path];
   const parent = dirname(path);
   return parent === path ? [] : foldersOf({ path: parent, deep: false });
+}
+
+function keyOf({ path, deep }: WatchedFolder): string {
+  return `${deep} ${path}`;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -34,6 +34,7 @@ export function changedSources(before: readonly GatheredTable[], after: readonly
   const now = new Map(after.map((table) => [table.name.toLowerCase(), sourceOf(table)]));
   const names = [...sources.keys(), ...now.keys()];
   const changed = new Set(names.filter((name) => sources.get(name) !== now.get(name)));
+  if (changed.size === 0) return changed;
   const readers = after.filter((table) => tablesRead(table).some((name) => changed.has(name.toLowerCase())));
   return new Set([...changed, ...readers.map(({ name }) => name.toLowerCase())]);
 }

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { isAtOrBelow } from "./is-at-or-below.js";
 
 /** Times in milliseconds. */
 const quiet = 20;
@@ -50,6 +51,11 @@ export class SavedFiles {
     clearTimeout(this.#timer);
   }
 
+  /** What was in a folder that is gone may come back as it was. */
+  #forgetBelow(folder: string): void {
+    for (const path of this.#stamps.keys()) if (isAtOrBelow(path, folder)) this.#stamps.delete(path);
+  }
+
   #wait(milliseconds: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#settle(), milliseconds);
@@ -70,6 +76,7 @@ export class SavedFiles {
         continue;
       }
       if (this.#stamps.get(path) === stamp) continue;
+      if (!isThere) this.#forgetBelow(path);
       this.#stamps.set(path, stamp);
       this.#told.set(path, now);
       saved.push(path);

@@ -49,7 +49,9 @@ export class Watch {
   readonly #written: Set<string> = new Set();
   readonly #saved: SavedFiles = new SavedFiles((paths) => this.#arrive(paths));
   readonly #folders: FolderWatcher = new FolderWatcher({
-    onEvent: (path) => this.#saved.note(this.#project.places.links.get(path) ?? path),
+    onEvent: (path) => {
+      for (const name of [path, ...(this.#project.places.links.get(path) ?? [])]) this.#saved.note(name);
+    },
     onFault: (folder, error) => sayFault(folder, toErrorReport(error)),
   });
   #last: { readonly report: RunReport; readonly at: Date } | undefined;

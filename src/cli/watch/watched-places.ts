@@ -1,19 +1,23 @@
-import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Known } from "./concern.js";
 import type { WatchedFolder } from "./folder-watcher.js";
+import type { RealPaths } from "./real-paths.js";
 
 /** Where to look for saves. */
 export interface WatchedPlaces {
   readonly folders: readonly WatchedFolder[];
   /** The files of the project. */
   readonly files: readonly string[];
-  /** Where links really lead → the link that the project names. */
-  readonly links: ReadonlyMap<string, string>;
+  /** Where links really lead → the links that the project names. */
+  readonly links: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The places where saves concern the project. @param suiteFolders where suites may come */
-export async function watchedPlaces(known: Known, suiteFolders: readonly WatchedFolder[]): Promise<WatchedPlaces> {
+export async function watchedPlaces(
+  known: Known,
+  suiteFolders: readonly WatchedFolder[],
+  realPaths: RealPaths,
+): Promise<WatchedPlaces> {
   const tables = [...known.tables.values()];
   const files = [
     ...new Set([
@@ -22,8 +26,9 @@ export async function watchedPlaces(known: Known, suiteFolders: readonly Watched
       ...tables.flatMap((table) => table.files),
     ]),
   ];
-  const real = await Promise.all(files.map(async (file) => [await realpath(file).catch(() => file), file] as const));
-  const links = new Map(real.filter(([path, file]) => path !== file));
+  const real = await Promise.all(files.map(async (file) => [await realPaths.of(file), file] as const));
+  const links = new Map<string, readonly string[]>();
+  for (const [path, file] of real) if (path !== file) links.set(path, [...(links.get(path) ?? []), file]);
   const folders = new Map<string, boolean>();
   const wanted = [
     ...suiteFolders,

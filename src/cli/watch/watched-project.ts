@@ -7,6 +7,7 @@ import { type Concern, concernOf, type Known } from "./concern.js";
 import type { Arrived } from "./inbox.js";
 import { changedSources, filesOfTables } from "./known-tables.js";
 import { type KnownSuite, ProjectMemory } from "./project-memory.js";
+import { RealPaths } from "./real-paths.js";
 import { suiteFolders } from "./suite-folders.js";
 import { type WatchedPlaces, watchedPlaces } from "./watched-places.js";
 
@@ -34,6 +35,7 @@ export class WatchedProject {
   #known: Known | undefined;
   #tables: readonly GatheredTable[] = [];
   #engine: Engine | undefined;
+  readonly #realPaths: RealPaths = new RealPaths();
   #places: WatchedPlaces = { folders: [], files: [], links: new Map() };
 
   constructor(source: ProjectSource) {
@@ -117,7 +119,7 @@ export class WatchedProject {
     };
     const roots =
       paths.length > 0 ? suiteFolders(cwd, paths) : suiteFolders(project.folder, project.config.suites ?? []);
-    this.#places = await watchedPlaces(this.#known, await roots);
+    this.#places = await watchedPlaces(this.#known, await roots, this.#realPaths);
     return project;
   }
 
