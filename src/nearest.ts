@@ -1,10 +1,31 @@
 /** The known name that was most likely meant, if one is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const near = known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= reach(candidate))
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.ceil(candidate.length / 3))
+    // A name of one letter is like every other one.
+    .filter(({ candidate, distance }) => distance <= reach(candidate) && distance < candidate.length)
     .toSorted((a, b) => a.distance - b.distance);
   return near[0]?.candidate;
+}
+
+/** `Did you mean amount?`, or else the names that there are. Undefined when there is none. */
+export function meantOrKnown(
+  name: string,
+  known: readonly string[],
+  show: (name: string) => string = (text) => text,
+): string | undefined {
+  const meant = nearest(name, known);
+  if (meant !== undefined) return `Did you mean ${show(meant)}?`;
+  if (known.length === 0) return undefined;
+  return `Known: ${known.slice(0, shownAtMost).map(show).join(", ")}${known.length > shownAtMost ? ", …" : ""}.`;
+}
+
+const shownAtMost = 10;
+
+/** How many changes away a name may be that was meant. */
+function reach(candidate: string): number {
+  return Math.ceil(candidate.length / 3);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours, each counted as one. */

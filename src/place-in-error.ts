@@ -13,13 +13,17 @@ export function placeInError(file: string, error: Error): Location {
 }
 
 /** The innermost place in the file on the stack of the error. */
-function placeInStack(file: string, error: Error): Location {
-  for (const line of (error.stack ?? "").split("\n")) {
+export function placeInStack(file: string, error: Error): Location {
+  return placesInStack(error).find((place) => place.file === file) ?? { file };
+}
+
+/** The places on the stack of the error, the innermost first. */
+export function placesInStack(error: Error): readonly Location[] {
+  return (error.stack ?? "").split("\n").flatMap((line) => {
     const frame = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()]+?):(\d+):(\d+)\)?$/.exec(line);
-    if (frame?.[1] === undefined) continue;
-    const path = frame[1].startsWith("file://") ? fileURLToPath(frame[1]) : frame[1];
+    if (frame?.[1] === undefined) return [];
+    const file = frame[1].startsWith("file://") ? fileURLToPath(frame[1]) : frame[1];
     // The loader keeps the lines of what it compiles, but not the columns.
-    if (path === file) return { file, line: Number(frame[2]) };
-  }
-  return { file };
+    return [{ file, line: Number(frame[2]) }];
+  });
 }

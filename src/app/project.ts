@@ -6,9 +6,11 @@ import { QualityError, toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import { nearest } from "../nearest.js";
 import type { Parameters } from "../plan/resolve-text.js";
-import { type LoadedSuite, loadSuite } from "../suite/load-suite.js";
+import { type ImportFile, type LoadedSuite, loadSuite } from "../suite/load-suite.js";
 import { createEngine } from "./engines.js";
 import { ownDoors } from "./own-doors.js";
+import { loadFault } from "./unknown-import.js";
+import { untilStuck } from "./until-stuck.js";
 import { variables } from "./variables.js";
 
 /** What to load. */
@@ -39,18 +41,35 @@ export interface Project {
   readonly errors: readonly ErrorReport[];
 }
 
+/** How the files of a project are loaded. A program that loads it again and again keeps what did not change. */
+export interface ProjectLoading {
+  readonly importFile: ImportFile;
+  config(load: () => Promise<LoadedConfig>): Promise<LoadedConfig>;
+  /** The paths of the suites. */
+  suites(find: () => Promise<readonly string[]>): Promise<readonly string[]>;
+  suite(file: string, load: () => Promise<LoadedSuite>): Promise<LoadedSuite>;
+}
+
+/** Loads every file that is asked for. */
+export const loadOnce: ProjectLoading = {
+  importFile,
+  config: (load) => load(),
+  suites: (find) => find(),
+  suite: (_, load) => load(),
+};
+
 /** Loads everything that a command needs. Never throws: one broken file hides no other. */
-export async function loadProject(options: ProjectOptions): Promise<Project> {
+export async function loadProject(options: ProjectOptions, loading: ProjectLoading = loadOnce): Promise<Project> {
   const cwd = options.cwd ?? process.cwd();
   let loaded: LoadedConfig;
   let parameters: Parameters;
   try {
-    loaded = await configOf(options, cwd);
+    loaded = await loading.config(() => configOf(options, cwd, loading.importFile));
     parameters = variables(loaded.config.vars ?? {}, options.vars ?? {});
   } catch (error) {
-    return brokenProject(cwd, toErrorReport(error));
+    return brokenProject(cwd, await loadFault(error));
   }
-  const { suites, errors } = await loadSuites(options, loaded, cwd);
+  const { suites, errors } = await loadSuites(options, loaded, cwd, loading);
   const { target, engine, error } = await targetOf(options.target, loaded);
   const { config, folder } = loaded;
   return {
@@ -69,7 +88,7 @@ export type ChosenTarget = Pick<Project, "config" | "target" | "engine" | "param
 
 /** Loads the config and makes the engine; where no engine can be made, connecting says why. @throws QualityError */
 export async function loadTarget(options: Omit<ProjectOptions, "paths" | "allowEmpty">): Promise<ChosenTarget> {
-  const loaded = await configOf(options, options.cwd ?? process.cwd());
+  const loaded = await configOf(options, options.cwd ?? process.cwd(), importFile);
   const parameters = variables(loaded.config.vars ?? {}, options.vars ?? {});
   const { target, engine } = await targetOf(options.target, loaded);
   return { config: loaded.config, target, engine, parameters };
@@ -81,19 +100,8 @@ async function importFile(file: string): Promise<unknown> {
   return untilStuck(fileImporter(ownDoors)(file));
 }
 
-/** The loaded file; an error when the process has nothing left to do and the file still waits for something. */
-function untilStuck(loading: Promise<unknown>): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const stuck = (): void => {
-      reject(new Error("It waits for something that never comes"));
-    };
-    process.once("beforeExit", stuck);
-    loading.then(resolve, reject).finally(() => process.off("beforeExit", stuck));
-  });
-}
-
-async function configOf({ config }: ProjectOptions, cwd: string): Promise<LoadedConfig> {
-  if (typeof config !== "object") return loadConfig(cwd, config, importFile);
+async function configOf({ config }: ProjectOptions, cwd: string, importer: ImportFile): Promise<LoadedConfig> {
+  if (typeof config !== "object") return loadConfig(cwd, config, importer);
   const locate = (): { file: string } => ({ file: cwd });
   return { config: checkConfig(config, locate), file: undefined, folder: cwd, locate };
 }
@@ -102,21 +110,22 @@ async function loadSuites(
   { paths = [], allowEmpty = false }: ProjectOptions,
   { config, folder }: LoadedConfig,
   cwd: string,
+  loading: ProjectLoading,
 ): Promise<Pick<Project, "suites" | "errors">> {
   const errors: ErrorReport[] = [];
   const suites: LoadedSuite[] = [];
-  const files = await (paths.length > 0 ? findSuites(cwd, paths) : findSuites(folder, config.suites ?? [])).catch(
-    (error: unknown) => {
-      // A path that was named and is not there is an error all the same.
-      if (!allowEmpty || paths.length > 0 || config.suites !== undefined) errors.push(toErrorReport(error));
-      return [];
-    },
-  );
+  const find = (): Promise<readonly string[]> =>
+    paths.length > 0 ? findSuites(cwd, paths) : findSuites(folder, config.suites ?? []);
+  const files = await loading.suites(find).catch((error: unknown) => {
+    // A path that was named and is not there is an error all the same.
+    if (!allowEmpty || paths.length > 0 || config.suites !== undefined) errors.push(toErrorReport(error));
+    return [];
+  });
   for (const file of files) {
     try {
-      suites.push(await loadSuite(file, config.defaults ?? {}, importFile));
+      suites.push(await loading.suite(file, () => loadSuite(file, config.defaults ?? {}, loading.importFile)));
     } catch (error) {
-      errors.push(toErrorReport(error, { location: { file } }));
+      errors.push(await loadFault(error, { location: { file } }));
     }
   }
   return { suites, errors };

@@ -54,8 +54,16 @@ export interface RunOptions extends ProjectOptions {
  * @throws QualityError `USAGE`, `REPORTER_UNKNOWN` for options that are not understood; anything else is in the report
  */
 export async function run(options: RunOptions = {}): Promise<RunReport> {
+  return runProject(await loadProject(options), options);
+}
+
+/** Runs a project that is loaded. @param only the tables whose rules run, in lower case; all when absent */
+export async function runProject(
+  project: Project,
+  options: RunOptions,
+  only?: ReadonlySet<string>,
+): Promise<RunReport> {
   const { paths = [], select = [], exclude = [] } = options;
-  const project = await loadProject(options);
   const { config, suites, errors, engine, target, parameters } = project;
   const never = new AbortController().signal;
   const signal = options.signal ?? never;
@@ -77,12 +85,13 @@ export async function run(options: RunOptions = {}): Promise<RunReport> {
     statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
     allowEmpty: options.allowEmpty ?? false,
     exportFailures: failures,
+    ...(only === undefined ? {} : { only }),
     ...(options.lateErrors === undefined ? {} : { lateErrors: options.lateErrors }),
   });
 }
 
 /** Reporters of the command are relative to the working directory, those of the config to the config. */
-async function reportersOf(options: RunOptions, config: Config, folder: string): Promise<readonly Reporter[]> {
+export async function reportersOf(options: RunOptions, config: Config, folder: string): Promise<readonly Reporter[]> {
   const root = options.reporters === undefined ? folder : (options.cwd ?? process.cwd());
   const context = { screen: options.screen ?? processScreen(), root };
   const chosen = options.reporters ?? config.reporters ?? configDefaults.reporters;

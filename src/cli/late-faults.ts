@@ -21,6 +21,17 @@ export function watchLateFaults(): void {
 }
 
 const told = new Set<ErrorReport>();
+let onFault: (() => void) | undefined;
+
+/** The errors since the last time, for a process that runs again and again. */
+export function takeLateFaults(): readonly ErrorReport[] {
+  return faults.splice(0);
+}
+
+/** Calls the listener at each error, in place of the one before. */
+export function onLateFault(listener: (() => void) | undefined): void {
+  onFault = listener;
+}
 
 /** The errors so far, for the report of a run. */
 export function lateFaults(): readonly ErrorReport[] {
@@ -30,4 +41,5 @@ export function lateFaults(): readonly ErrorReport[] {
 
 function keep(error: unknown): void {
   faults.push(toErrorReport(error));
+  onFault?.();
 }

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ProjectOptions } from "../app/project.js";
 import { parseVariable } from "../app/variables.js";
-import { isQualityError } from "../errors.js";
 
 /** Ends a command with an exit code. */
 export type Done = (exitCode: number) => void;
@@ -19,6 +18,8 @@ export interface LoadOptions extends TargetOptions {
   readonly exclude: readonly string[];
 }
 
+const loading = "Which rules, and where:";
+
 /** Adds the paths and the options that say what is loaded. */
 export function withLoadOptions(command: Command): Command {
   return withTargetOptions(
@@ -26,31 +27,37 @@ export function withLoadOptions(command: Command): Command {
       "[paths...]",
       "suite files, folders and globs (default: the suites of the config, else every *.dq.ts)",
     ),
+    loading,
   )
     .addOption(
-      new Option(
-        "-s, --select <terms>",
-        "only rules that match every term, such as tag:gold,table:orders; repeated options add up; * stands for any text",
-      )
+      new Option("-s, --select <terms>", "only rules that match every term; repeated options add up")
         .argParser(collect)
-        .default([], "all"),
+        .default([], "all rules")
+        .helpGroup(loading),
     )
     .addOption(
       new Option("-x, --exclude <terms>", "no rules that match every term; wins over --select")
         .argParser(collect)
-        .default([], "none"),
-    );
+        .default([], "none")
+        .helpGroup(loading),
+    )
+    .addHelpText("after", "\nTerms are tag:NAME, table:NAME or rule:NAME, separated by commas; * is any text.");
 }
 
 /** Adds the options that say which config, which target and which values of markers. */
-export function withTargetOptions(command: Command): Command {
+export function withTargetOptions(command: Command, group = "Where:"): Command {
   return command
-    .option("-c, --config <file>", "config file (default: dq.config.{ts,mts,js,mjs,json,yaml,yml})")
-    .option("-t, --target <name>", "where to run, by its name in the config")
+    .addOption(
+      new Option("-c, --config <file>", "config file (default: dq.config.{ts,mts,js,mjs,json,yaml,yml})").helpGroup(
+        group,
+      ),
+    )
+    .addOption(new Option("-t, --target <name>", "where to run, by its name in the config").helpGroup(group))
     .addOption(
       new Option("--var <name=value>", "value of a :name marker, over that of the config; repeatable")
         .argParser(collectVariable)
-        .default({}, "none"),
+        .default({}, "none")
+        .helpGroup(group),
     );
 }
 
@@ -65,12 +72,8 @@ export function collect(value: string, previous: readonly string[]): readonly st
 }
 
 function collectVariable(value: string, previous: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  try {
-    const [name, text] = parseVariable(value);
-    return { ...previous, [name]: text };
-  } catch (error) {
-    throw new InvalidArgumentError(isQualityError(error) ? `${error.message}. ${error.hint ?? ""}` : String(error));
-  }
+  const [name, text] = parseVariable(value);
+  return { ...previous, [name]: text };
 }
 
 /** A whole number from 1. */

@@ -5,6 +5,7 @@ import { type GatheredTable, gatherTables } from "../runner/gather-tables.js";
 import { nothingToRun } from "../runner/nothing-to-run.js";
 import { selectTables } from "../runner/select-tables.js";
 import type { Selection } from "../runner/selection.js";
+import { unmatchedSelects } from "../runner/unmatched.js";
 
 /** The rules that a command works on. */
 export interface SelectedRules {
@@ -19,7 +20,8 @@ export interface SelectedRules {
 export function selectRules(project: Project, selection: Selection): SelectedRules {
   const gathered = gatherTables(project.suites);
   const { tables, skipped } = selectTables(gathered.tables, selection);
-  const errors = [...project.errors, ...gathered.errors];
+  const own = [...project.errors, ...gathered.errors];
+  const errors = own.length > 0 ? own : unmatchedSelects(selection.select, gathered.tables);
   if (tables.length === 0 && errors.length === 0) {
     const { code, message } = nothingToRun(project.suites.length, skipped.length, selection);
     throw new QualityError(code, message);

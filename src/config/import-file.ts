@@ -2,11 +2,12 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { JitiOptions } from "jiti";
 
 // Required: an import of this CommonJS package takes twice as long.
 const { createJiti }: typeof import("jiti") = createRequire(import.meta.url)("jiti");
 
-type Jiti = ReturnType<typeof createJiti>;
+export type Jiti = ReturnType<typeof createJiti>;
 
 /** How the package itself is found by files that have no copy of their own. */
 export interface OwnDoors {
@@ -20,11 +21,16 @@ export interface OwnDoors {
  */
 export function fileImporter(doors: OwnDoors): (file: string) => Promise<unknown> {
   return async (file) => {
-    const own = createRequire(file);
-    const alias = Object.fromEntries(Object.entries(doors).filter(([door]) => !resolves(own, door)));
-    const jiti = createJiti(file, { interopDefault: false, alias });
+    const jiti = loaderFor(file, doors);
     return freshly(jiti.cache, () => load(jiti, file));
   };
+}
+
+/** The loader of a file, to which the doors are known that the file cannot find by itself. */
+export function loaderFor(file: string, doors: OwnDoors, options: JitiOptions = {}): Jiti {
+  const own = createRequire(file);
+  const alias = Object.fromEntries(Object.entries(doors).filter(([door]) => !resolves(own, door)));
+  return createJiti(file, { ...options, interopDefault: false, alias });
 }
 
 /** Node keeps the JavaScript that it imports by itself for the life of the process: such a file is evaluated instead. */
@@ -35,7 +41,7 @@ async function load(jiti: Jiti, file: string): Promise<unknown> {
 }
 
 /** Forgets what was loaded, so that the next load of the same files declares their rules again. */
-async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise<T>): Promise<T> {
+export async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise<T>): Promise<T> {
   const known = new Set(Object.keys(cache));
   try {
     return await loadAll();
@@ -44,7 +50,8 @@ async function freshly<T>(cache: Record<string, unknown>, loadAll: () => Promise
   }
 }
 
-function isPackage(file: string): boolean {
+/** True for files of packages, which stay as they are while the process runs. */
+export function isPackage(file: string): boolean {
   return file.includes("/node_modules/") || file.startsWith(fileURLToPath(new URL("..", import.meta.url)));
 }
 

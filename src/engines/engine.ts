@@ -112,8 +112,17 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** The files that a table is read from, and where more of them may appear. */
+export interface TableFiles {
+  readonly files: readonly string[];
+  /** With `deep`, folders below it count too. */
+  readonly folders: readonly { readonly path: string; readonly deep: boolean }[];
+}
+
 /** A way to run Databricks SQL. */
 export interface Engine {
   readonly name: string;
   connect(options: ConnectOptions): Promise<Session>;
+  /** What a table is read from, as far as files tell it and no connection is needed. Absent where no table is files. */
+  filesOf?(name: string, tables: readonly DeclaredTable[]): Promise<TableFiles>;
 }

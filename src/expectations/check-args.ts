@@ -2,6 +2,7 @@ import { isQualityError, QualityError, toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { Json } from "../model/rule.js";
 import type { ArgumentSchema } from "./schema.js";
+import { meantBy } from "./schema-issues.js";
 
 /** The arguments as their schema gives them back, and as JSON. Throws `EXPECTATION_INVALID` with every issue. */
 export function checkArgs<Args>(name: string, schema: ArgumentSchema<Args>, args: unknown): Args {
@@ -12,9 +13,10 @@ export function checkArgs<Args>(name: string, schema: ArgumentSchema<Args>, args
     });
   }
   if (result.issues !== undefined) {
+    const meant = result.issues.map((issue) => meantBy(issue, schema, args)).find((found) => found !== undefined);
     const issues = result.issues.map((issue) => `${pathOf(issue.path)}${issue.message}`).join("; ");
     throw new QualityError("EXPECTATION_INVALID", `"${name}" does not take these arguments: ${issues}`, {
-      hint: `It was given ${printed(args)}.`,
+      hint: `It was given ${printed(args)}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
     });
   }
   return result.value;

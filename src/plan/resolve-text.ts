@@ -1,4 +1,5 @@
 import { QualityError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { applyEdits, clockLiteral, type Edit, type Edited, type Facts, literal } from "../sql/index.js";
 
 /** Values of `:name` markers. */
@@ -19,8 +20,9 @@ export function resolveText(text: string, facts: Facts, { parameters, now }: Fil
     ...facts.parameters.map(({ name, span: { start, end } }) => {
       const value = parameters.get(name);
       if (value === undefined) {
+        const meant = nearest(name, [...parameters.keys()]);
         throw new QualityError("PARAMETER_UNKNOWN", `:${name} has no value`, {
-          hint: `Give it one with --var ${name}=… or in the vars of the config.`,
+          hint: `${meant === undefined ? "" : `Did you mean :${meant}? `}Give it one with --var ${name}=… or in the vars of the config.`,
           sql: { text, start, end },
         });
       }

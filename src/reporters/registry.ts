@@ -81,12 +81,17 @@ export async function createReporter(
   return builtInReporters[name](options, context);
 }
 
+/** The names of the built-in reporters. */
+export function reporterNames(): readonly string[] {
+  return Object.keys(builtInReporters);
+}
+
 function isReporterName(name: string): name is ReporterName {
   return Object.hasOwn(builtInReporters, name);
 }
 
 function unknownReporter(name: string): QualityError {
-  const names = Object.keys(builtInReporters);
+  const names = reporterNames();
   const meant = nearest(name, names);
   const list = `Known: ${names.join(", ")}.`;
   return new QualityError("REPORTER_UNKNOWN", `No reporter is named "${name}"`, {

@@ -6,7 +6,7 @@ export function connectTo(engine: Engine, tables: readonly GatheredTable[], sign
   return engine.connect({ tables: tables.flatMap(declaredTables), signal });
 }
 
-function declaredTables({ name, groups }: GatheredTable): readonly DeclaredTable[] {
+export function declaredTables({ name, groups }: GatheredTable): readonly DeclaredTable[] {
   const table = groups[0]?.table;
   if (table === undefined || table.source.kind === "query") return [];
   return [{ name, source: table.source, mask: table.mask }];

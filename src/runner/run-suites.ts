@@ -17,6 +17,7 @@ import { selectTables } from "./select-tables.js";
 import type { Selection } from "./selection.js";
 import { StatementLog } from "./statement-log.js";
 import { timeLimited } from "./time-limit.js";
+import { unmatchedSelects } from "./unmatched.js";
 import { uuidV7 } from "./uuid-v7.js";
 
 /** Everything that a run depends on, so that the same input gives the same report. */
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly allowEmpty: boolean;
   /** Where every violating row goes. */
   readonly exportFailures?: FailureExport | undefined;
+  /** The tables whose rules run, in lower case: the others take no part. All when absent. */
+  readonly only?: ReadonlySet<string>;
   /** Errors that only the caller knows of, asked for once the rules have run. */
   readonly lateErrors?: () => readonly ErrorReport[];
 }
@@ -111,14 +114,24 @@ interface Selected {
   readonly order: ReadonlyMap<string, number>;
 }
 
-function select({ suites, errors, selection, allowEmpty }: RunOptions): Selected {
+function select({ suites, errors, selection, allowEmpty, only }: RunOptions): Selected {
   const gathered = gatherTables(suites);
-  const { tables, skipped } = selectTables(gathered.tables, selection);
+  const taking = gathered.tables.filter(({ name }) => only?.has(name.toLowerCase()) ?? true);
+  const { tables, skipped } = selectTables(taking, selection);
   const rules = gathered.tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
   const order = new Map(rules.map(({ rule }, index) => [rule.id, index]));
   const found = { all: gathered.tables, tables, skipped, order, errors: [...errors, ...gathered.errors] };
-  if (allowEmpty || tables.length > 0 || found.errors.length > 0) return found;
-  return { ...found, errors: [nothingToRun(suites.length, skipped.length, selection)] };
+  // What did not load may hold what was selected.
+  if (allowEmpty || found.errors.length > 0) return found;
+  const unmatched = unmatchedSelects(selection.select, gathered.tables);
+  if (unmatched.length > 0) return { ...found, errors: unmatched.map(withAllowEmpty) };
+  return tables.length > 0 || only !== undefined
+    ? found
+    : { ...found, errors: [nothingToRun(suites.length, skipped.length, selection)] };
+}
+
+function withAllowEmpty(error: ErrorReport): ErrorReport {
+  return { ...error, hint: `${error.hint ?? ""} With --allow-empty this is no error.`.trim() };
 }
 
 interface TablesResult {

@@ -7,6 +7,7 @@ export type {
   BoundWindow,
 } from "./bind/bound.js";
 export { comparable } from "./bind/comparisons.js";
+export { functionNames } from "./bind/function-names.js";
 export { inferType } from "./bind/infer-type.js";
 export { literalInteger, literalText } from "./bind/literals.js";
 export { type FoundColumn, type Scope, spanOfPath } from "./bind/scope.js";

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { isQualityError, QualityError } from "../errors.js";
+import { meantBy } from "../expectations/schema-issues.js";
 import type { Action, EmptyPolicy, NullPolicy } from "../model/rule.js";
+import type { FileOptions } from "../model/table.js";
 import { parseThreshold, type ThresholdOption } from "./threshold.js";
 
 /** What a rule may say beside its condition. Tables and the config give defaults for it. */
@@ -127,14 +129,33 @@ export const tableOptionsSchema: z.ZodType<TableOptions> = exact(
   }),
 );
 
+const fileShape = {
+  format: z.enum(["parquet", "csv", "jsonl"]).optional(),
+  columns: z.record(z.string(), z.string()).optional(),
+  delimiter: z.string().min(1).optional(),
+  header: z.boolean().optional(),
+  nullText: z.string().optional(),
+};
+const fileSchema: z.ZodType<FileOptions> = exact(z.strictObject(fileShape));
+
+/** The names of what a schema takes, for hints. */
+const ruleOptionNames = [...Object.keys(defaultsShape), "where", "description", "message"].join(", ");
+const tableOptionNames = [...Object.keys(defaultsShape), "where", "key", "mask", "columnTags"].join(", ");
+const fileOptionNames = ["name", ...Object.keys(fileShape)].join(", ");
+
 /** The options of a rule, checked. @throws QualityError `RULE_INVALID` that names the option. */
 export function checkRuleOptions(name: string, action: Action, options: unknown): RuleOptions {
-  return check(ruleOptionsSchema, options, `${methodOf(action)}("${name}")`);
+  return check(ruleOptionsSchema, options, `${methodOf(action)}("${name}")`, ruleOptionNames);
 }
 
 /** The options of a table, checked. @throws QualityError `RULE_INVALID` that names the option. */
 export function checkTableOptions(name: string, options: unknown): TableOptions {
-  return check(tableOptionsSchema, options, `table("${name}")`);
+  return check(tableOptionsSchema, options, `table("${name}")`, tableOptionNames);
+}
+
+/** The options of `file(…)` but its name, checked. @throws QualityError `RULE_INVALID` that names the option. */
+export function checkFileOptions(path: string, options: unknown): FileOptions {
+  return check(fileSchema, options, `file("${path}")`, fileOptionNames);
 }
 
 /** How an action is spelled in a suite. */
@@ -142,14 +163,17 @@ export function methodOf(action: Action): string {
   return { expect: "expect", expect_or_drop: "expectOrDrop", expect_or_fail: "expectOrFail" }[action];
 }
 
-function check<T>(schema: z.ZodType<T>, options: unknown, what: string): T {
+function check<T>(schema: z.ZodType<T>, options: unknown, what: string, names: string): T {
   const result = schema.safeParse(options ?? {});
   if (result.success) return result.data;
   const issues = result.error.issues.map(
     (issue) => `${issue.path.map((step) => `${String(step)}: `).join("")}${issue.message}`,
   );
+  const meant = result.error.issues
+    .map((issue) => meantBy(issue, schema, options))
+    .find((found) => found !== undefined);
   throw new QualityError("RULE_INVALID", `The options of ${what} are not right: ${issues.join("; ")}`, {
-    hint: "Options: nulls, where, tolerate, failAbove, onEmpty, tags, owner, dimension, description, message, samples.",
+    hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}Options: ${names}.`,
   });
 }
 

@@ -4,7 +4,7 @@ import type { TableRules, TableSource } from "../model/table.js";
 import { parseTableName } from "../sql/index.js";
 import { callerIn } from "./caller.js";
 import { currentCollector } from "./collector.js";
-import { checkTableOptions, type TableOptions } from "./options.js";
+import { checkFileOptions, checkTableOptions, type TableOptions } from "./options.js";
 import { type FileTable, isTableSource, type QueryTable } from "./sources.js";
 import { TableBuilder, type TableRuleSet } from "./table-builder.js";
 
@@ -82,8 +82,8 @@ function nameOf(source: string | FileTable | QueryTable): string {
 function sourceOf(source: string | FileTable | QueryTable, suiteFile: string): TableSource {
   if (typeof source === "string") return { kind: "name" };
   if (source.kind === "query") return { kind: "query", sql: source.sql };
-  const { name: _, ...rest } = source;
-  return { ...rest, path: resolve(dirname(suiteFile), source.path) };
+  const { name: _, kind, path, ...options } = source;
+  return { kind, ...defined(checkFileOptions(path, options)), path: resolve(dirname(suiteFile), path) };
 }
 
 /** The names of the columns to hide; a `tag:` stands for all columns that carry the tag. */

@@ -118,7 +118,7 @@ describe("dq compile", () => {
     const { dq } = await project();
     const { code, stderr } = await dq(["compile", "--dialect", "oracle"]);
     expect(code).toBe(2);
-    expect(stderr).toContain("Allowed choices are databricks, duckdb.");
+    expect(stderr).toContain("Known: databricks, duckdb.");
   });
 });
 
@@ -291,9 +291,12 @@ describe("dq", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     for (const command of ["run", "check", "list", "compile"])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
-    expect(stdout).toContain(
-      "Exit codes: 0 all acceptable, 1 violations, 2 something could not run, 130 or 143 interrupted.",
-    );
+    expect(stdout).toContain(`Exit codes:
+  0         all acceptable
+  1         violations
+  2         something could not run
+  130, 143  interrupted
+`);
   });
 
   test.each([
@@ -307,5 +310,21 @@ describe("dq", () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: dq ${command} [options] [paths...]`);
     for (const option of options) expect(stdout).toContain(option);
+    for (const title of ["Examples:", "Exit codes:", "Docs: "]) expect(stdout).toContain(`\n${title}`);
+    const docs = stdout.trimEnd().split("\n").at(-1) ?? "";
+    expect(docs).toMatch(/^Docs: .*README\.md$/);
+    expect(stdout.split("\n").filter((line) => line.length > 80 && line !== docs)).toEqual([]);
+  });
+
+  test("without a command is the help on standard error: exit 2, since nothing was done", async () => {
+    const { dq } = await project();
+    const { stdout } = await dq(["--help"]);
+    expect(await dq([])).toEqual({ code: 2, stdout: "", stderr: stdout });
+  });
+
+  test("help of a command is its --help", async () => {
+    const { dq } = await project();
+    expect(await dq(["help", "run"])).toEqual(await dq(["run", "--help"]));
+    expect(await dq(["help"])).toEqual(await dq(["--help"]));
   });
 });

@@ -175,19 +175,23 @@ describe("a command line that is wrong: exit 2, on the error stream", () => {
     [
       "an unknown option",
       ["run", "--conccurrency", "2"],
-      "error: unknown option '--conccurrency'\n(Did you mean --concurrency?)\n",
+      "USAGE: dq run has no option --conccurrency\n  hint: Did you mean --concurrency?\n",
     ],
-    ["an unknown command", ["rnu"], "error: unknown command 'rnu'\n(Did you mean run?)\n"],
-    ["a missing value", ["run", "--target"], "error: option '-t, --target <name>' argument missing\n"],
+    ["an unknown command", ["rnu"], "USAGE: dq has no command rnu\n  hint: Did you mean dq run?\n"],
+    [
+      "a missing value",
+      ["run", "--target"],
+      "USAGE: --target has no value\n  hint: dq run --help says what it takes.\n",
+    ],
     [
       "a number that is none",
       ["run", "--concurrency", "two"],
-      "error: option '--concurrency <tables>' argument 'two' is invalid. It is not a whole number from 1.\n",
+      'USAGE: --concurrency cannot be "two"\n  hint: It is not a whole number from 1.\n',
     ],
     [
       "a choice that is none",
       ["run", "--fail-on", "sometimes"],
-      "error: option '--fail-on <what>' argument 'sometimes' is invalid. Allowed choices are failed, warned, never.\n",
+      'USAGE: --fail-on cannot be "sometimes"\n  hint: Known: failed, warned, never.\n',
     ],
     [
       "a time that is none",

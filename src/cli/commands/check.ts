@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { processScreen } from "../../app/process-screen.js";
-import { loadProject, type Project } from "../../app/project.js";
+import type { Project } from "../../app/project.js";
 import { isSameError, toErrorReport } from "../../errors.js";
 import { counted } from "../../numbers.js";
 import type { Filling } from "../../plan/resolve-text.js";
@@ -9,22 +9,33 @@ import { escapeControl } from "../../reporters/text/escape-control.js";
 import { connectTo } from "../../runner/connect-to.js";
 import type { GatheredTable } from "../../runner/gather-tables.js";
 import { type Problem, survey, surveyOffline } from "../../runner/survey.js";
+import { type HelpText, problemExits, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
-import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+import { loadForCommand } from "../load-for-command.js";
+import { type Done, type LoadOptions, withLoadOptions } from "../options.js";
 import { selectRules } from "../select-rules.js";
 
 interface CheckFlags extends LoadOptions {
   readonly offline?: true;
 }
 
+const help: HelpText = {
+  examples: [
+    ["dq check", "against the real tables, reading no row"],
+    ["dq check --offline", "the texts alone, before a commit"],
+    ["dq check quality/orders.dq.ts -t prod", "one suite against production"],
+  ],
+  exits: problemExits,
+};
+
 /** `dq check`: everything that can be known about the rules without reading a row. */
 export function checkCommand(done: Done): Command {
-  return withLoadOptions(new Command("check"))
+  return withHelp(withLoadOptions(new Command("check")), help)
     .description("check the rules without running them")
     .option("--offline", "without a connection: what the texts alone can say")
     .action(async (paths: string[], flags: CheckFlags) => {
       const screen = processScreen();
-      const project = await loadProject(projectOptions(paths, flags));
+      const project = await loadForCommand(paths, flags);
       const { all: declared, tables, errors } = selectRules(project, flags);
       const rules = tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules)).length;
       const problems = await problemsOf({ all: declared, tables }, project, flags.offline === true);

@@ -1,6 +1,5 @@
 import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
-import { loadProject } from "../../app/project.js";
 import type { Session } from "../../engines/engine.js";
 import type { KeyStatement, Scan, TablePlan } from "../../model/plan.js";
 import { counted } from "../../numbers.js";
@@ -10,26 +9,36 @@ import { escapeControlLines } from "../../reporters/text/escape-control.js";
 import { connectTo } from "../../runner/connect-to.js";
 import { survey } from "../../runner/survey.js";
 import { formatSql } from "../../sql/index.js";
+import { type HelpText, problemExits, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
-import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+import { loadForCommand } from "../load-for-command.js";
+import { type Done, type LoadOptions, withLoadOptions } from "../options.js";
 import { selectRules } from "../select-rules.js";
 
 interface CompileFlags extends LoadOptions {
   readonly dialect: "databricks" | "duckdb";
 }
 
+const help: HelpText = {
+  examples: [
+    ["dq compile", "in Databricks SQL, and what for"],
+    ["dq compile -s table:orders --dialect duckdb", "one table, as DuckDB sees it"],
+  ],
+  exits: problemExits,
+};
+
 /** `dq compile`: the statements that a run would send, and which rule each measure answers. */
 export function compileCommand(done: Done): Command {
-  return withLoadOptions(new Command("compile"))
+  return withHelp(withLoadOptions(new Command("compile")), help)
     .description("show the statements that a run would send")
     .addOption(
-      new Option("--dialect <dialect>", "databricks as written, or as the target really sends it")
+      new Option("--dialect <dialect>", "as written, or as the target really sends it")
         .choices(["databricks", "duckdb"])
         .default("databricks"),
     )
     .action(async (paths: string[], flags: CompileFlags) => {
       const screen = processScreen();
-      const project = await loadProject(projectOptions(paths, flags));
+      const project = await loadForCommand(paths, flags);
       const { all, tables, errors: loadErrors } = selectRules(project, flags);
       const { signal, release } = interruptSignal();
       const session = await connectTo(project.engine, all, signal);

@@ -3,6 +3,7 @@ import { init } from "../../app/init/init.js";
 import { processScreen } from "../../app/process-screen.js";
 import { isQualityError } from "../../errors.js";
 import type { CiSystem } from "../../init/ci-text.js";
+import { type HelpText, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { lateFaults } from "../late-faults.js";
 import { collect, type Done } from "../options.js";
@@ -17,9 +18,27 @@ interface InitFlags {
   readonly dryRun?: true;
 }
 
+const help: HelpText = {
+  about:
+    "It asks nothing and overwrites nothing: a file that is there is kept. It looks at all rows of each table, proposes\nrules that every row holds, or every row but a few, and ends with a first run.",
+  examples: [
+    ["dq init", "every data file and DuckDB database below this folder"],
+    ["dq init data/orders.csv", "one file"],
+    ["dq init 'data/orders-*.parquet'", "many files that are one table"],
+    ["dq init --database shop.duckdb --table sales.orders", "one table of a database"],
+    ["dq init --table main.sales.orders -t prod", "a table of a config that is there"],
+  ],
+  exits: [
+    ["0", "everything is written, and the first run passed"],
+    ["1", "a rule failed in the first run"],
+    ["2", "something could not be read, written or run"],
+    ["130, 143", "interrupted"],
+  ],
+};
+
 /** `dq init`: a config, suites and a CI file from the user's own data, and a first run. */
 export function initCommand(done: Done): Command {
-  return new Command("init")
+  return withHelp(new Command("init"), help)
     .description("write a config and first suites from your data, and run them")
     .argument("[sources...]", "data files, folders, globs and DuckDB databases (default: what is below this folder)")
     .option("--database <file>", "a DuckDB database: each of its tables, or those of --table")
@@ -41,19 +60,6 @@ export function initCommand(done: Done): Command {
       ]),
     )
     .option("--dry-run", "show the files and write nothing")
-    .addHelpText(
-      "after",
-      `
-It asks nothing and overwrites nothing: a file that is there is kept. It looks at all rows of each table, proposes rules
-that every row holds, or every row but a few, and ends with a first run, whose exit code is its own.
-
-Examples:
-  dq init                                    every data file and DuckDB database below this folder
-  dq init data/orders.csv                    one file
-  dq init 'data/orders-*.parquet'            many files that are one table
-  dq init --database shop.duckdb --table sales.orders
-  dq init --table main.sales.orders -t prod  a table of a config that is there`,
-    )
     .action(async (sources: string[], flags: InitFlags) => {
       const { signal, release } = interruptSignal();
       const { table: tables, dryRun = false, ...rest } = flags;

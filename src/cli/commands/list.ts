@@ -1,26 +1,40 @@
 import { relative } from "node:path";
 import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
-import { loadProject } from "../../app/project.js";
 import { type OutcomeFacts, outcomeFacts } from "../../judge/outcome-facts.js";
 import { renderError } from "../../reporters/render-error.js";
 import { escapeControl } from "../../reporters/text/escape-control.js";
-import { type Done, type LoadOptions, projectOptions, withLoadOptions } from "../options.js";
+import { type HelpText, problemExits, withHelp } from "../help-text.js";
+import { loadForCommand } from "../load-for-command.js";
+import { type Done, type LoadOptions, withLoadOptions } from "../options.js";
 import { selectRules } from "../select-rules.js";
 
 interface ListFlags extends LoadOptions {
   readonly format: "text" | "json";
 }
 
+const help: HelpText = {
+  examples: [
+    ["dq list", "every rule below this folder, with its place"],
+    ["dq list -s tag:gold", "the gold ones"],
+    ["dq list --format json", "as data, for other programs"],
+  ],
+  exits: problemExits,
+};
+
 /** `dq list`: the rules, without a connection. */
 export function listCommand(done: Done): Command {
-  return withLoadOptions(new Command("list"))
+  return withHelp(withLoadOptions(new Command("list")), help)
     .description("list the rules")
-    .addOption(new Option("--format <format>", "how").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--format <format>", "text for people, or json for programs")
+        .choices(["text", "json"])
+        .default("text"),
+    )
     .action(async (paths: string[], flags: ListFlags) => {
       const screen = processScreen();
       const root = process.cwd();
-      const project = await loadProject(projectOptions(paths, flags));
+      const project = await loadForCommand(paths, flags);
       const { tables: selected, errors } = selectRules(project, flags);
       const tables = selected.map(({ name, groups }) => ({
         name,

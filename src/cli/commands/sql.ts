@@ -8,6 +8,7 @@ import { JsonWriter, jsonArray, jsonLines } from "../../rows/json-writer.js";
 import type { StatementWriter } from "../../rows/statement-writer.js";
 import { TableWriter } from "../../rows/table-writer.js";
 import { interruptCode } from "../../runner/run-suites.js";
+import { type HelpText, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { type Done, projectOptions, type TargetOptions, withTargetOptions } from "../options.js";
 import { processOutput, ReaderGone } from "../sql/process-output.js";
@@ -27,7 +28,7 @@ interface SqlFlags extends TargetOptions {
 
 /** `dq sql`: runs statements of Databricks SQL on the target and shows their rows. */
 export function sqlCommand(done: Done): Command {
-  return withTargetOptions(new Command("sql"))
+  return withHelp(withTargetOptions(new Command("sql")), help)
     .description("run Databricks SQL on the target and show the rows")
     .argument("[statements]", "one or more statements, parted by semicolons (default: standard input)")
     .option("-f, --file <file>", "a file of statements; - is standard input")
@@ -44,24 +45,24 @@ export function sqlCommand(done: Done): Command {
     .option("--keep-going", "run the statements after one that failed")
     .option("--write", "let statements change data; without it only queries run")
     .option("--statement-timeout <time>", 'time limit of each statement, such as "30 seconds" or 30s')
-    .addHelpText("after", examples)
     .action(async (given: string | undefined, flags: SqlFlags) => {
       done(await runSql(await statementSource(given, flags.file), flags));
     });
 }
 
-const examples = `
-Examples:
-  dq sql "SELECT status, count(*) FROM main.sales.orders GROUP BY ALL" --target prod
-  dq sql "SELECT * FROM orders LIMIT 5" --table "orders=data/orders-*.parquet"
-  dq sql --file checks.sql --keep-going --format jsonl > results.jsonl
-  dq sql --format csv --var day=2026-01-31 "SELECT * FROM orders WHERE day = :day" > orders.csv
-
-jsonl is one line for each statement, in their order:
-  {"columns":["id"],"rows":[[1],[2]]}
-  {"error":{"code":"COLUMN_UNKNOWN","message":"…","line":1,"column":8}}
-
-Exit codes: 0 every statement ran, 2 one did not, 130 or 143 interrupted.`;
+const help: HelpText = {
+  examples: [
+    ['dq sql "SELECT status, count(*) FROM main.sales.orders GROUP BY ALL" --target prod', ""],
+    ['dq sql "SELECT * FROM orders LIMIT 5" --table "orders=data/orders-*.parquet"', ""],
+    ["dq sql --file checks.sql --keep-going --format jsonl > results.jsonl", ""],
+    ['dq sql --format csv --var day=2026-01-31 "SELECT * FROM orders WHERE day = :day" > orders.csv', ""],
+  ],
+  exits: [
+    ["0", "every statement ran"],
+    ["2", "one did not"],
+    ["130, 143", "interrupted"],
+  ],
+};
 
 async function runSql(source: StatementSource, flags: SqlFlags): Promise<number> {
   const writer = writerOf(source, flags.format);

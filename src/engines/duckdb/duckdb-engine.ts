@@ -6,5 +6,6 @@ export function duckdbEngine(options: DuckDBOptions): Engine {
   return {
     name: "duckdb",
     connect: async (connect) => (await import("./duckdb-session.js")).DuckDBSession.open(options, connect),
+    filesOf: async (name, tables) => (await import("./table-files.js")).tableFiles(name, tables, options),
   };
 }

@@ -29,7 +29,7 @@ export async function findFiles(path: string): Promise<readonly SeenFile[]> {
 }
 
 /** The folders that are there by their very names, and the rest as a pattern: a folder may be named `data (1)`. */
-async function splitPattern(path: string): Promise<{ readonly folder: string; readonly pattern: string }> {
+export async function splitPattern(path: string): Promise<{ readonly folder: string; readonly pattern: string }> {
   const steps = path.split("/");
   for (let count = steps.length - 1; count > 0; count -= 1) {
     const folder = steps.slice(0, count).join("/") || "/";

@@ -15,6 +15,7 @@ import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
 import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
 import { duckdbType } from "./translate/index.js";
 import { quoteName } from "./translate/quote.js";
+import { unknownTable } from "./unknown-table.js";
 
 /** A table that is ready to be read. */
 export interface KnownTable extends TableDescription {
@@ -167,15 +168,13 @@ export class Tables {
     if (found !== undefined) {
       return { relation: found.slice(0, 3).map(quoteName).join("."), isView: found[3] === "view" };
     }
-    const others = names.slice(0, 10).map(([, schema, table]) => `${schema}.${table}`);
-    const hint =
-      others.length > 0
-        ? `There are ${others.join(", ")}${names.length > others.length ? ", …" : ""}.`
-        : "Map it to a file in the tables of the target, or name a database file that has it.";
-    throw new QualityError(
-      "TABLE_UNKNOWN",
-      `There is no table ${name}${place.file === undefined ? "" : ` in ${place.file}`}`,
-      { hint },
+    const files = this.#declared.filter(({ source }) => source.kind === "file").map((table) => table.name);
+    const named = [...Object.keys(this.#options.tables ?? {}), ...files];
+    throw unknownTable(
+      name,
+      place.file,
+      names.map((full) => full.slice(0, 3)),
+      named.filter((other) => !same(other, name)),
     );
   }
 

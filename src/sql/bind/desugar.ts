@@ -35,7 +35,7 @@ const isZero = (call: Call, a: Expression): Expression => ({
 });
 
 /** Functions that are another name for an expression, and how many arguments they take. */
-const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sugar]>> = {
+export const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sugar]>> = {
   if: [3, chooseOf],
   iff: [3, chooseOf],
   nvl2: [3, (call, a, b, c) => choose(call, isNull(call, a, true), b, c)],

@@ -66,7 +66,7 @@ function parseParts(tokens: TokenStream): readonly IntervalPart[] {
   const parts: IntervalPart[] = [];
   do {
     const value = parseAmount(tokens);
-    const unit = unitAt(tokens, 0) ?? tokens.expected("an interval unit such as DAY");
+    const unit = unitAt(tokens, 0) ?? tokens.expectedOneOf("an interval unit such as DAY", units);
     tokens.advance();
     parts.push({ value, unit });
   } while (startsPart(tokens));

@@ -1,3 +1,4 @@
+import { nearest } from "../../nearest.js";
 import { sqlError } from "../errors.js";
 import { lex } from "../lexer/lex.js";
 import type { Token } from "../lexer/token.js";
@@ -114,8 +115,16 @@ export class TokenStream {
     this.fail(`Expected ${what} but found ${this.#describe(token)}`, token);
   }
 
-  fail(message: string, span: Span): never {
-    throw sqlError("SQL_SYNTAX", message, this.text, { start: span.start, end: span.end });
+  /** The same where one of these words must stand, with the one that was meant. */
+  expectedOneOf(what: string, words: readonly string[], distance = 0): never {
+    const token = this.peek(distance);
+    const meant = token.kind === "word" ? nearest(token.text, words) : undefined;
+    const hint = meant === undefined ? undefined : `Did you mean ${meant}?`;
+    this.fail(`Expected ${what} but found ${this.#describe(token)}`, token, hint);
+  }
+
+  fail(message: string, span: Span, hint?: string): never {
+    throw sqlError("SQL_SYNTAX", message, this.text, { start: span.start, end: span.end }, { hint });
   }
 
   #describe(token: Token): string {

@@ -25,6 +25,8 @@ const simpleTypes: Readonly<Record<string, SimpleKind>> = {
   VARIANT: "variant",
 };
 
+const otherTypes: readonly string[] = ["DECIMAL", "CHAR", "VARCHAR", "ARRAY", "MAP", "STRUCT", "INTERVAL"];
+
 /** Reads a type from the tokens. */
 export function parseTypeFrom(tokens: TokenStream): SqlType {
   return tokens.nested(() => parseOne(tokens));
@@ -75,7 +77,7 @@ function parseOne(tokens: TokenStream): SqlType {
     case "INTERVAL":
       return parseInterval(tokens);
     default:
-      tokens.expected("a data type", -1);
+      tokens.expectedOneOf("a data type", [...Object.keys(simpleTypes), ...otherTypes], -1);
   }
 }
 

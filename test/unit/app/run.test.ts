@@ -96,7 +96,7 @@ test("a selection that leaves nothing is an error, and with allowEmpty is none",
   const report = await runSuites(healthy, { select: ["tag:none"] });
   expect([report.run.exitCode, ...statuses(report)]).toEqual([2, "has_id skipped"]);
   expect(report.errors).toMatchObject([
-    { code: "NO_RULE_SELECTED", message: "The only rule is not selected by --select tag:none" },
+    { code: "NO_RULE_SELECTED", message: "--select tag:none matches no rule: no rule has the tag none" },
   ]);
   expect((await runSuites(healthy, { select: ["tag:none"], allowEmpty: true })).run.exitCode).toBe(0);
 });

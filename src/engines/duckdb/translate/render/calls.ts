@@ -1,8 +1,11 @@
-import type { Bound, BoundCall, BoundFrame, BoundWindow } from "../../../../sql/index.js";
+import { nearest } from "../../../../nearest.js";
+import { type Bound, type BoundCall, type BoundFrame, type BoundWindow, functionNames } from "../../../../sql/index.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
 import { type Rendering, refuse } from "./rendering.js";
+
+type UnknownCall = Extract<Bound, { kind: "unknown_call" }>["call"];
 
 /** A call of a function that the language knows. */
 export function renderCall(rendering: Rendering, call: BoundCall): Fragment {
@@ -12,6 +15,14 @@ export function renderCall(rendering: Rendering, call: BoundCall): Fragment {
   const spelling = spellingOf(call.name);
   if (spelling !== undefined) return spelling({ rendering, call, args, bound: call.args });
   return counted(rendering, call) ?? renderAggregate(rendering, call, args);
+}
+
+/** Refuses a function that is not known, or that takes arguments which no signature says. */
+export function refuseFunction(rendering: Rendering, { name, nameSpan }: UnknownCall): never {
+  const known = functionNames();
+  const meant = known.includes(name) ? undefined : nearest(name, known);
+  const hint = meant === undefined ? undefined : `Did you mean ${meant}()?`;
+  return refuse(rendering, `${name}() cannot run on DuckDB`, nameSpan, hint);
 }
 
 /** A lambda; Databricks counts the index from 0, DuckDB from 1. */

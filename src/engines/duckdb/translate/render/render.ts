@@ -4,7 +4,7 @@ import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteName, quoteText } from "../quote.js";
 import { renderArithmetic, renderBitwise, renderElapsed, renderInterval, renderShift } from "./arithmetic.js";
-import { renderCall } from "./calls.js";
+import { refuseFunction, renderCall } from "./calls.js";
 import { renderCast } from "./casts.js";
 import { renderBetween, renderCompare, renderIn, renderIs, renderLike } from "./comparisons.js";
 import { renderLiteral } from "./literals.js";
@@ -83,7 +83,7 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
       for (const operand of bound.operands) rendering.render(operand);
       return refuse(rendering, `${bound.operator} between these types cannot run on DuckDB`, bound.span);
     case "unknown_call":
-      return refuse(rendering, `${bound.call.name}() cannot run on DuckDB`, bound.call.nameSpan);
+      return refuseFunction(rendering, bound.call);
     case "lambda":
       return refuse(rendering, "A lambda cannot stand here", bound.span);
     default:

@@ -1,0 +1,7 @@
+import { castTexts, signatureTexts } from "../functions/index.js";
+import { sugars } from "./desugar.js";
+
+/** The functions that are known here, for suggestions. */
+export function functionNames(): readonly string[] {
+  return [...Object.keys(signatureTexts), ...Object.keys(castTexts), ...Object.keys(sugars)];
+}
