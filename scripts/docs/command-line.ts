@@ -39,7 +39,10 @@ function commandText(command: Command, shared: readonly Row[]): string {
 }
 
 /** Commands whose examples need more than the project of the page. */
-const reasonNotToRun: ReadonlyMap<string, string> = new Map([["init", ' norun="test/cli/init.test.ts runs dq init"']]);
+const reasonNotToRun: ReadonlyMap<string, string> = new Map([
+  ["init", ' norun="test/cli/init.test.ts runs dq init"'],
+  ["completion", ' norun="test/cli/completion.test.ts completes in the shells"'],
+]);
 
 type Row = readonly string[];
 
@@ -74,17 +77,18 @@ function rowOf(
 }
 
 function argumentTerm(argument: Argument): string {
-  return `[${argument.name()}${argument.variadic ? "..." : ""}]`;
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** The examples of the help text as a script: what stands behind an example becomes a comment. */
 function examplesOf(command: Command): string | undefined {
   let help = "";
   command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-  const examples = /\nExamples:\n((?: {2}dq .*\n?)+)/.exec(help)?.[1];
+  const examples = /\nExamples:\n((?: {2}.*\n?)+)/.exec(help)?.[1];
   return examples
     ?.split("\n")
-    .map((line) => line.trim().replace(/^(dq(?: \S+)*?) {2,}(.*)$/, "$1 # $2"))
+    .map((line) => line.trim().replace(/^(\S+(?: \S+)*?) {2,}(.*)$/, "$1 # $2"))
     .join("\n");
 }
 

@@ -7,7 +7,7 @@ import type { JitiOptions } from "jiti";
 // Required: an import of this CommonJS package takes twice as long.
 const { createJiti }: typeof import("jiti") = createRequire(import.meta.url)("jiti");
 
-export type Jiti = ReturnType<typeof createJiti>;
+export type Jiti = import("jiti").Jiti;
 
 /** How the package itself is found by files that have no copy of their own. */
 export interface OwnDoors {

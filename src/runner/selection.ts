@@ -11,18 +11,18 @@ export interface Selection {
 type Test = (rule: Rule) => boolean;
 
 /** What a term may look at, and what it finds there. */
-const fields = {
+const fields: Readonly<Record<Term["field"], (rule: Rule) => readonly string[]>> = {
   tag: ({ tags }: Rule) => tags,
   table: ({ table }: Rule) => suffixes(table),
   rule: ({ id, name }: Rule) => [name, id],
-} satisfies Readonly<Record<string, (rule: Rule) => readonly string[]>>;
+};
 
 /** What a term may begin with. */
 export const termFields: readonly Term["field"][] = ["tag", "table", "rule"];
 
 /** `tag:gold` */
 export interface Term {
-  readonly field: keyof typeof fields;
+  readonly field: "tag" | "table" | "rule";
   readonly pattern: string;
   readonly holds: Test;
 }

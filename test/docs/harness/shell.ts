@@ -26,8 +26,9 @@ export function commandsOf(script: string): readonly ShellCommand[] {
   return commands;
 }
 
-/** True for a command line with a command of ours in it: only such are run. */
+/** True for a command line with a command of ours in it: only such are run. A watch ends only when its reader ends it. */
 export function isOurs({ text }: Pick<ShellCommand, "text">): boolean {
+  if (/\s--watch\b/.test(text)) return false;
   return /(?:^|[;&|(]|\bdo\b)\s*(?:\w+=(?:"[^"]*"|\S*)\s+)*(?:npx )?dq(?:\s|$)/m.test(text.replace(/\s#.*$/m, ""));
 }
 

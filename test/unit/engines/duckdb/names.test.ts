@@ -57,7 +57,7 @@ test("an unknown table names the tables that there are, without the internal ali
   await expect(session.describe("main.sales.order")).rejects.toMatchObject({
     code: "TABLE_UNKNOWN",
     message: `There is no table main.sales.order in ${one}`,
-    hint: "There are main.lonely, sales.orders.",
+    hint: "Did you mean main.sales.orders? There are main.lonely, sales.orders.",
   });
 });
 
