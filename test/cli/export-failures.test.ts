@@ -206,7 +206,7 @@ table(query("totals", "SELECT customer, sum(amount) AS total, count(*) AS \`the 
     );
     const unknown = await dq(["run", "--export-failures", "x", "--export-format", "xlsx"]);
     expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toContain("Allowed choices are parquet, csv.");
+    expect(unknown.stderr).toContain("Known: parquet, csv.");
     await write({ "dq.config.json": JSON.stringify({ exportFailures: { folder: "x", fromat: "csv" } }) });
     const misspelt = await dq(["run"]);
     expect(misspelt.code).toBe(2);

@@ -369,7 +369,7 @@ describe("names", () => {
       /^USAGE: --table x names a table, and no database\n {2}hint: Give --database/,
     ],
     [["--config", "dq.config.yaml"], /^USAGE: dq init does not write .*dq.config.yaml\n {2}hint: It writes \.ts,/],
-    [["--ci", "travis"], /Allowed choices are github, gitlab, azure, jenkins, none\./],
+    [["--ci", "travis"], /Known: github, gitlab, azure, jenkins, none\./],
   ])("%j is refused", async (words, message) => {
     const { dq } = await project({ "data/orders.csv": orders, "data/customers.csv": customers });
     const ended = await dq(["init", ...words]);

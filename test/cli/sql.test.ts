@@ -337,8 +337,8 @@ describe("wrong usage is one error: exit 2", () => {
     ["a folder", ["-f", "."], "FILE_UNREADABLE: "],
     ["a target that is not there", ["SELECT 1", "-t", "prod"], 'TARGET_UNKNOWN: There is no target "prod"'],
     ["a time limit that is none", ["SELECT 1", "--statement-timeout", "soon"], 'USAGE: "soon" is not a time limit'],
-    ["a format that is none", ["SELECT 1", "--format", "xml"], "Allowed choices are table, json, jsonl, csv"],
-    ["words without quotes", ["SELECT", "1"], "too many arguments"],
+    ["a format that is none", ["SELECT 1", "--format", "xml"], "Known: table, json, jsonl, csv"],
+    ["words without quotes", ["SELECT", "1"], "Too many arguments"],
   ])("%s", async (_what, words, text) => {
     const { dq } = await project();
     const ended = await dq(["sql", ...words]);
@@ -407,5 +407,5 @@ test("the help shows how", async () => {
   const { code, stdout } = await dq(["sql", "--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("Usage: dq sql [options] [statements]");
-  expect(stdout).toContain('dq sql "SELECT * FROM orders LIMIT 5" --table "orders=data/orders-*.parquet"');
+  expect(stdout).toContain('dq sql "SELECT * FROM o LIMIT 5" --table o=data/o-*.csv');
 });

@@ -62,7 +62,7 @@ describe("a wrong word on the command line is an error with the word that was me
       "a reporter",
       "run -r junti=a.xml",
       'REPORTER_UNKNOWN: No reporter is named "junti"',
-      'Did you mean "junit"? Known: console, json, junit.',
+      'Did you mean "junit"? Known: console, html, json, junit.',
     ],
     [
       "a kind of term",

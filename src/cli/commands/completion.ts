@@ -7,7 +7,7 @@ import type { Done } from "../options.js";
 const help: HelpText = {
   examples: [
     ["source <(dq completion bash)", "in ~/.bashrc"],
-    ["source <(dq completion zsh)", "in ~/.zshrc, after compinit"],
+    ["source <(dq completion zsh)", "in ~/.zshrc"],
     ["dq completion fish > ~/.config/fish/completions/dq.fish", "once"],
   ],
   exits: [

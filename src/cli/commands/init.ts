@@ -20,13 +20,13 @@ interface InitFlags {
 
 const help: HelpText = {
   about:
-    "It asks nothing and overwrites nothing: a file that is there is kept. It looks at all rows of each table, proposes\nrules that every row holds, or every row but a few, and ends with a first run.",
+    "It asks nothing and overwrites nothing: a file that is there is kept. It looks\nat all rows of each table, proposes rules that every row holds, or every row but\na few, and ends with a first run.",
   examples: [
-    ["dq init", "every data file and DuckDB database below this folder"],
+    ["dq init", "what is below this folder"],
     ["dq init data/orders.csv", "one file"],
-    ["dq init 'data/orders-*.parquet'", "many files that are one table"],
-    ["dq init --database shop.duckdb --table sales.orders", "one table of a database"],
-    ["dq init --table main.sales.orders -t prod", "a table of a config that is there"],
+    ["dq init 'data/orders-*.parquet'", "many files, one table"],
+    ["dq init --database shop.duckdb --table sales.orders", "a table of a database"],
+    ["dq init --table main.sales.orders -t prod", "a table of the config"],
   ],
   exits: [
     ["0", "everything is written, and the first run passed"],

@@ -104,10 +104,10 @@ const help: HelpText = {
   examples: [
     ["dq run", "every suite below this folder"],
     ["dq run quality/orders.dq.ts --target prod", "one suite, in production"],
-    ["dq run --watch", "and again whenever a file is saved"],
+    ["dq run --watch", "again whenever a file is saved"],
     ["dq run -s tag:gold,table:orders", "the gold rules of one table"],
-    ["dq run -r console -r html=reports/report.html -r junit=reports/junit.xml", "three reports"],
-    ["dq run --export-failures failures", "every violating row, in failures/<table>.parquet"],
+    ["dq run -r console -r html=report.html", "two reports"],
+    ["dq run --export-failures failures", "all violating rows, in files"],
     ["dq run --var day=2026-01-31 --fail-on warned", "another day, and strict"],
   ],
   exits: [

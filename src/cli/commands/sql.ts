@@ -52,10 +52,10 @@ export function sqlCommand(done: Done): Command {
 
 const help: HelpText = {
   examples: [
-    ['dq sql "SELECT status, count(*) FROM main.sales.orders GROUP BY ALL" --target prod', ""],
-    ['dq sql "SELECT * FROM orders LIMIT 5" --table "orders=data/orders-*.parquet"', ""],
-    ["dq sql --file checks.sql --keep-going --format jsonl > results.jsonl", ""],
-    ['dq sql --format csv --var day=2026-01-31 "SELECT * FROM orders WHERE day = :day" > orders.csv', ""],
+    ['dq sql "SELECT count(*) FROM main.sales.orders" -t prod', "on a target"],
+    ['dq sql "SELECT * FROM o LIMIT 5" --table o=data/o-*.csv', "of files"],
+    ["dq sql -f checks.sql --keep-going --format jsonl", "for programs"],
+    ['dq sql "SELECT * FROM o WHERE day = :day" --var day=2026-01-31', ""],
   ],
   exits: [
     ["0", "every statement ran"],
