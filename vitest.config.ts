@@ -5,6 +5,8 @@ const css = true;
 
 export default defineConfig({
   test: {
+    // Most tests wait for a process that they started.
+    maxWorkers: 2,
     projects: [
       {
         test: {

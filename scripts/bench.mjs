@@ -1,10 +1,11 @@
 // Runs the benchmarks of test/bench, or those that are named, and prints their tables. Nothing else should run meanwhile.
+// `export` writes gigabytes and runs only when it is named.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const all = ["start", "against-hand"];
+const all = ["start", "against-hand", "html-report", "watch"];
 const names = process.argv.length > 2 ? process.argv.slice(2) : all;
 
 console.log(

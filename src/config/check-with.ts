@@ -8,7 +8,7 @@ export type Locate = (path: readonly PropertyKey[]) => Location;
 
 /** The value, checked. @throws QualityError `CONFIG_INVALID` with the path of what is wrong first */
 export function checkWith<T>(schema: z.ZodType<T>, value: unknown, at: readonly PropertyKey[], locate: Locate): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { jitless: true });
   if (result.success) return result.data;
   const [first, ...others] = result.error.issues;
   if (first === undefined) throw new Error("zod found fault without an issue");

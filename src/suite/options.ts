@@ -164,7 +164,8 @@ export function methodOf(action: Action): string {
 }
 
 function check<T>(schema: z.ZodType<T>, options: unknown, what: string, names: string): T {
-  const result = schema.safeParse(options ?? {});
+  // Compiling a parser takes longer than the few checks of a process.
+  const result = schema.safeParse(options ?? {}, { jitless: true });
   if (result.success) return result.data;
   const issues = result.error.issues.map(
     (issue) => `${issue.path.map((step) => `${String(step)}: `).join("")}${issue.message}`,

@@ -9,11 +9,11 @@ export async function writeOrders(folder, rows) {
   const connection = await instance.connect();
   await connection.run(`CREATE TABLE orders AS SELECT
     i AS order_id,
-    (i * 7919) % 1000003 AS customer_id,
+    CAST((i * 7919) % 1000003 AS INTEGER) AS customer_id,
     CASE i % 5 WHEN 0 THEN 'open' WHEN 1 THEN 'paid' WHEN 2 THEN 'shipped' WHEN 3 THEN 'delivered' ELSE 'void' END AS status,
     CASE i % 3 WHEN 0 THEN 'EUR' WHEN 1 THEN 'USD' ELSE 'GBP' END AS currency,
     CAST(((i * 31) % 100000) / 100 AS DECIMAL(12, 2)) AS amount,
-    (i * 13) % 100 + 1 AS qty,
+    CAST((i * 13) % 100 + 1 AS INTEGER) AS qty,
     ((i * 17) % 5000) / 10.0::DOUBLE AS price,
     'SKU-' || lpad(((i * 37) % 1000000)::VARCHAR, 6, '0') AS sku,
     'user' || ((i * 11) % 1000003) || '@example.com' AS email,
@@ -81,19 +81,50 @@ export const twentyByHand = [
   "SELECT count(*) FROM (SELECT order_id FROM orders WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(*) > 1)",
 ];
 
-const ranges = Array.from({ length: 100 }, (_, index) => {
-  const column = ["qty", "order_id", "customer_id", "amount", "price"][index % 5];
-  return { column, min: -index, max: 100_000_000 + index };
-});
+/** Bounds just inside the values of the columns: a few rows break them, so that no statistics of the file answer them. */
+const tight = {
+  order_id: (k) => [1 + k, 9_999_990 - k],
+  customer_id: (k) => [1 + k, 999_999 - k],
+  qty: (k) => [2 + k, 99 - k],
+  amount: (k) => [1 + k, 999 - k],
+};
 
-/** 100 ranges. */
-export const hundredRules = `import { between, table } from "lakehouse-dq";
+/** DuckDB compares a DOUBLE several times slower, whoever asks. */
+const tightDoubles = { price: (k) => [1 + k / 10, 498 - k / 10] };
+
+/** Bounds that all rows keep, which DuckDB finds in the statistics of its file. */
+const wide = Object.fromEntries(Object.keys(tight).map((column) => [column, (k) => [-1 - k, 100_000_000 + k]]));
+
+function ranges(bounds) {
+  const columns = Object.keys(bounds);
+  return Array.from({ length: 25 * columns.length }, (_, index) => {
+    const column = columns[index % columns.length];
+    const [min, max] = bounds[column](Math.floor(index / columns.length));
+    return { column, min, max };
+  });
+}
+
+function rulesOf(bounds) {
+  const lines = ranges(bounds).map(
+    ({ column, min, max }, index) => `  t.expect("r${index}", between("${column}", ${min}, ${max}));`,
+  );
+  return `import { between, table } from "lakehouse-dq";
 
 table("orders", { samples: 0 }, (t) => {
-${ranges.map(({ column, min, max }, index) => `  t.expect("r${index}", between("${column}", ${min}, ${max}));`).join("\n")}
+${lines.join("\n")}
 });
 `;
+}
 
-export const hundredByHand = [
-  `SELECT ${counts(ranges.map(({ column, min, max }) => `${column} BETWEEN ${min} AND ${max}`))} FROM orders`,
-];
+function byHandOf(bounds) {
+  const conditions = ranges(bounds).map(({ column, min, max }) => `${column} BETWEEN ${min} AND ${max}`);
+  return [`SELECT ${counts(conditions)} FROM orders`];
+}
+
+/** 100 ranges that must be counted, 25 of a DOUBLE, and 100 that statistics answer. */
+export const hundredRules = rulesOf(tight);
+export const hundredByHand = byHandOf(tight);
+export const doubleRules = rulesOf(tightDoubles);
+export const doubleByHand = byHandOf(tightDoubles);
+export const hundredHeldRules = rulesOf(wide);
+export const hundredHeldByHand = byHandOf(wide);

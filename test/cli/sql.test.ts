@@ -407,5 +407,5 @@ test("the help shows how", async () => {
   const { code, stdout } = await dq(["sql", "--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("Usage: dq sql [options] [statements]");
-  expect(stdout).toContain('dq sql "SELECT * FROM o LIMIT 5" --table o=data/o-*.csv');
+  expect(stdout).toContain('dq sql "SELECT * FROM o LIMIT 5" --table o=data/orders.csv');
 });

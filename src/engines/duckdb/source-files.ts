@@ -1,6 +1,5 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
-import { glob, isDynamicPattern } from "tinyglobby";
 import { QualityError } from "../../errors.js";
 
 /** A file as it was when the run first looked at it. */
@@ -17,7 +16,10 @@ export const absent: Omit<SeenFile, "path"> = { size: -1, modified: 0 };
 /** The files of a path, which may hold `*`, `?` and `**`, in the order of their names. */
 export async function findFiles(path: string): Promise<readonly SeenFile[]> {
   const literal = await stat(path).catch(() => undefined);
-  if (literal !== undefined || !isDynamicPattern(path)) return [await look(path)];
+  if (literal !== undefined) return [await look(path)];
+  // Loaded for a pattern only: most tables are one file, or in a database.
+  const { glob, isDynamicPattern } = await import("tinyglobby");
+  if (!isDynamicPattern(path)) return [await look(path)];
   const { folder, pattern } = await splitPattern(path);
   const found = await glob(pattern, { cwd: folder, absolute: true, dot: false });
   if (found.length === 0) {

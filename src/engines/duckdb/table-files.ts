@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
 import { parseTableName } from "../../sql/index.js";
 import type { DeclaredTable, TableFiles } from "../engine.js";
 import type { DuckDBOptions } from "./options.js";
@@ -22,21 +21,23 @@ export async function tableFiles(
 }
 
 async function dataFiles(path: string): Promise<TableFiles> {
-  const isLiteral =
-    !isDynamicPattern(path) ||
-    (await stat(path).then(
-      () => true,
-      () => false,
-    ));
-  if (isLiteral) return { files: [path], folders: [{ path: dirname(path), deep: false }] };
+  const literal = { files: [path], folders: [{ path: dirname(path), deep: false }] };
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined) return literal;
+  const { glob, isDynamicPattern } = await import("tinyglobby");
+  if (!isDynamicPattern(path)) return literal;
   const { folder, pattern } = await splitPattern(path);
   const files = await glob(pattern, { cwd: folder, absolute: true, dot: false });
-  return { files: files.toSorted(), folders: [folderOf(folder, pattern)] };
+  return { files: files.toSorted(), folders: [folderOf(folder, pattern, isDynamicPattern)] };
 }
 
 /** Where files that match may appear: a folder that is not there yet may be its name's turn next. */
-function folderOf(folder: string, pattern: string): TableFiles["folders"][number] {
+function folderOf(
+  folder: string,
+  pattern: string,
+  isDynamic: (step: string) => boolean,
+): TableFiles["folders"][number] {
   const [first = "", ...rest] = pattern.split("/");
-  if (rest.length > 0 && !isDynamicPattern(first)) return folderOf(join(folder, first), rest.join("/"));
+  if (rest.length > 0 && !isDynamic(first)) return folderOf(join(folder, first), rest.join("/"), isDynamic);
   return { path: folder, deep: rest.length > 0 || first.includes("**") };
 }

@@ -1,4 +1,4 @@
-import type { FailureFile, Outcome, TableReport } from "../../model/report.js";
+import type { Outcome, TableReport } from "../../model/report.js";
 import { counted } from "../../numbers.js";
 import { renderError } from "../render-error.js";
 import { sameErrors } from "../same-errors.js";
@@ -6,8 +6,8 @@ import type { TableGroup } from "../table-groups.js";
 import { colorsFor } from "../text/colors.js";
 import { displayWidth } from "../text/display-width.js";
 import { escapeControl } from "../text/escape-control.js";
+import { failuresLine } from "../text/failures-line.js";
 import { formatDuration } from "../text/format-duration.js";
-import { relativePath } from "../text/place.js";
 import { wrap } from "../text/wrap.js";
 import { formatOutcome } from "./format-outcome.js";
 import { indent } from "./indent.js";
@@ -32,14 +32,10 @@ function headOf(name: string, table: TableReport | undefined, format: ReportForm
   const snapshot = table.snapshot === undefined ? [] : [table.snapshot];
   const width = format.width - 2;
   const notes = [...snapshot, ...table.notes].flatMap((note) => wrap(escapeControl(note), width));
-  const failures = table.failures === undefined ? [] : [failuresLine(table.failures, format)];
+  // Not wrapped, so that the path can be copied.
+  const failures = table.failures === undefined ? [] : [`  ${failuresLine(table.failures, format.root)}`];
   const error = table.error === undefined ? [] : [indent(renderError(table.error, { ...format, width }), 2)];
   return [`${title}  ${color.dim(facts)}`, ...notes.map((note) => `  ${color.dim(note)}`), ...failures, ...error];
-}
-
-/** Not wrapped, so that the path can be copied. */
-function failuresLine({ rows, path }: FailureFile, { root }: ReportFormat): string {
-  return `  ${counted(rows, "violating row")} in ${escapeControl(relativePath(path, root))}`;
 }
 
 function rulesOf(

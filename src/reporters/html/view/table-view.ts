@@ -3,6 +3,7 @@ import { counted, formatCount } from "../../../numbers.js";
 import { sameErrors } from "../../same-errors.js";
 import type { TableGroup } from "../../table-groups.js";
 import { escapeControl } from "../../text/escape-control.js";
+import { failuresLine } from "../../text/failures-line.js";
 import { formatDuration } from "../../text/format-duration.js";
 import { anchor } from "./anchor.js";
 import { type ErrorView, errorView } from "./error-view.js";
@@ -19,6 +20,8 @@ export interface TableView extends StatusCounts {
   /** `500 rows · 308 ms`, or that it was not read. */
   readonly size: string;
   readonly notes: readonly string[];
+  /** Where every violating row is. */
+  readonly failures: string | undefined;
   readonly error: ErrorView | undefined;
   readonly rules: readonly RuleView[];
 }
@@ -38,6 +41,7 @@ export function tableView({ name, table, outcomes }: TableGroup, context: RuleCo
     snapshot: table?.snapshot === undefined ? undefined : escapeControl(table.snapshot),
     size: sizeOf(table),
     notes: (table?.notes ?? []).map(escapeControl),
+    failures: table?.failures && failuresLine(table.failures, context.root),
     error: table?.error && errorView(table.error, context.root),
     rules: outcomes.map((outcome) => ruleView(outcome, told.get(outcome.id), context)),
   };

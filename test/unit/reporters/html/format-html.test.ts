@@ -112,6 +112,14 @@ not pinned
 column types were read from the data`);
 });
 
+test("the file with every violating row stands with its table", () => {
+  const failures = { path: "/project/failures/t<1>.csv", format: "csv", rows: 1200 } as const;
+  const html = formatHtml(reportOf({ tables: [{ name: "t", durationMs: 1, notes: [], failures }] }), {
+    root: "/project",
+  });
+  expect(html).toContain('<p class="note">1,200 violating rows in failures/t&lt;1&gt;.csv</p>');
+});
+
 test("rules stand in their declared order, each once", () => {
   expect([...sample.matchAll(/<details class="rule" id="([^"]*)"/g)].map(([, id]) => id)).toEqual(
     sampleReport.outcomes.map(({ id }) => `rule-${id}`),

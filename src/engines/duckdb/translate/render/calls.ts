@@ -4,6 +4,7 @@ import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
 import { type Rendering, refuse } from "./rendering.js";
+import { renderAll, renderTruth } from "./truth.js";
 
 type UnknownCall = Extract<Bound, { kind: "unknown_call" }>["call"];
 
@@ -55,12 +56,12 @@ function counted(rendering: Rendering, call: BoundCall): Fragment | undefined {
 function conditionOf(rendering: Rendering, value: Bound): Fragment | undefined {
   if (value.kind !== "case" || value.otherwise !== undefined || value.branches.length !== 1) return undefined;
   const [{ when, result }] = [value.branches[0] ?? { when: value, result: value }];
-  if (result.kind === "literal" && result.literal.kind === "number") return rendering.render(when);
+  if (result.kind === "literal" && result.literal.kind === "number") return renderTruth(rendering, when);
   const inner = conditionOf(rendering, result);
   if (inner === undefined) return undefined;
-  const outer = rendering.render(when);
-  // What cannot fail may be evaluated on rows that are out of scope, and AND is three times as fast as CASE.
-  if (!inner.raises) return fragment(`(${outer.sql} AND ${inner.sql})`, [outer, inner]);
+  const outer = renderTruth(rendering, when);
+  // What cannot fail may be evaluated on rows that are out of scope, which is three times as fast as CASE.
+  if (!inner.raises) return renderAll([outer, inner]);
   return fragment(`CASE WHEN ${outer.sql} THEN ${inner.sql} ELSE FALSE END`, [outer, inner]);
 }
 

@@ -17,7 +17,7 @@ export function renderCompare(rendering: Rendering, { operator, left, right }: O
 }
 
 /** An operand without an implicit cast that DuckDB makes by itself: whole numbers and decimals it compares exactly. */
-function renderOperand(rendering: Rendering, operand: Bound): Fragment {
+export function renderOperand(rendering: Rendering, operand: Bound): Fragment {
   if (operand.kind !== "cast" || !operand.implicit) return rendering.render(operand);
   const from = operand.operand.type;
   const isExact = isExactNumber(from) && isExactNumber(operand.type) && !isCut(operand.type);

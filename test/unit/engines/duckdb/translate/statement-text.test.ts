@@ -39,7 +39,13 @@ describe("the text of a statement", () => {
       'SELECT CAST(coalesce(count_if(("t"."qty" > 0)), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
     );
     expect(translate("SELECT count(CASE WHEN flag THEN CASE WHEN qty > 0 THEN 1 END END) AS m FROM t")).toBe(
-      'SELECT CAST(coalesce(count_if(("t"."flag" AND ("t"."qty" > 0))), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
+      'SELECT CAST(coalesce(count_if(("t"."flag" > (NOT ("t"."qty" > 0)))), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
+    );
+    expect(translate("SELECT count(CASE WHEN qty BETWEEN 1 AND 9 AND flag THEN 1 END) AS m FROM t")).toBe(
+      'SELECT CAST(coalesce(count_if(((("t"."qty" >= 1) > ("t"."qty" > 9)) > (NOT "t"."flag"))), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
+    );
+    expect(translate("SELECT count(CASE WHEN NOT (qty BETWEEN 1 AND 9) THEN 1 END) AS m FROM t")).toBe(
+      'SELECT CAST(coalesce(count_if((NOT (("t"."qty" >= 1) > ("t"."qty" > 9)))), 0) AS BIGINT) AS "m" FROM "t" AS "t"',
     );
     // What may fail is not evaluated on rows that are out of scope.
     expect(
