@@ -52,9 +52,9 @@ export function sqlCommand(done: Done): Command {
 
 const help: HelpText = {
   examples: [
-    ['dq sql "SELECT count(*) FROM main.sales.orders" -t prod', "on a target"],
-    ['dq sql "SELECT * FROM o LIMIT 5" --table o=data/orders.csv', "of files"],
-    ["dq sql -f checks.sql --keep-going --format jsonl", "for programs"],
+    ['dq sql "SELECT count(*) FROM main.sales.orders" -t prod', ""],
+    ['dq sql "SELECT * FROM o LIMIT 5" --table o=data/orders.csv', ""],
+    ["dq sql -f checks.sql --keep-going --format jsonl", ""],
     ['dq sql "SELECT * FROM orders WHERE day = :day" --var day=2026-01-31', ""],
   ],
   exits: [

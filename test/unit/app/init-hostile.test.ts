@@ -23,7 +23,10 @@ const pieces = fc.constantFrom(
   ",",
   "x".repeat(300),
 );
-const name = fc.array(pieces, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
+/** The client of DuckDB drops a byte order mark at the start of a text that it reads, such as a name. */
+const name = fc
+  .array(pieces, { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.join("").replace(/^\ufeff+/, "") || "x");
 const text = fc
   .array(fc.oneof(pieces, fc.string({ unit: "binary", maxLength: 3 })), { maxLength: 4 })
   .map((parts) => parts.join("").replaceAll(/\p{Cs}/gu, ""));
