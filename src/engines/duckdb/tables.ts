@@ -11,6 +11,7 @@ import { asQualityError } from "./fault.js";
 import { declaredTypes, fileRelation, formatOf } from "./file-relation.js";
 import type { DuckDBOptions, FileMapping } from "./options.js";
 import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
+import { refuseOtherEncodings } from "./refuse-other-encodings.js";
 import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
 import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
 import { duckdbType } from "./translate/index.js";
@@ -108,6 +109,7 @@ export class Tables {
     if (formatOf(source) === "parquet") {
       return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: true };
     }
+    if (formatOf(source) === "csv") for (const path of paths) await refuseOtherEncodings(path);
     const found = await this.#columnsOf(relation, name);
     if (found.has("")) {
       throw new QualityError("FILE_UNREADABLE", `${source.path} has a column without a name`, {
