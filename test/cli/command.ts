@@ -185,7 +185,8 @@ function spawnCommand(
   { env = {}, main = mainFile, cwd = ".", input = "" }: CommandOptions = {},
 ): Running {
   const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_ENV: _node, VITEST: _vitest, ...inherited } = process.env;
-  const environment = { ...inherited, TMPDIR: temporary, ...env };
+  // Node's own cache of compiled code would be in the folder that is to be empty at the end.
+  const environment = { ...inherited, NODE_DISABLE_COMPILE_CACHE: "1", TMPDIR: temporary, ...env };
   const child = spawn(process.execPath, [main, ...words], {
     cwd: join(folder, cwd),
     env: Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined)),
