@@ -3,6 +3,9 @@ import { type Fragment, fragment } from "../fragment.js";
 import { renderOperand } from "./comparisons.js";
 import type { Rendering } from "./rendering.js";
 
+/** DuckDB takes an AND of any length, but no comparisons nested a thousand deep. */
+const nestedAtMost = 16;
+
 /**
  * The condition for a count, which sees where it is TRUE and nothing else: FALSE and NULL may change places. DuckDB
  * takes two to three times as long for AND, and so for BETWEEN, of values that may be NULL than for a comparison.
@@ -14,6 +17,7 @@ export function renderTruth(rendering: Rendering, bound: Bound): Fragment {
     return range ? not(range) : rendering.render(bound);
   }
   if (bound.kind !== "logical" || bound.operator !== "AND") return rendering.render(bound);
+  if (bound.operands.length > nestedAtMost) return rendering.render(bound);
   const parts = bound.operands.map((operand) => renderTruth(rendering, operand));
   // What may fail is guarded by what stands before it.
   return parts.some((part) => part.raises) ? rendering.render(bound) : renderAll(parts);

@@ -51,3 +51,10 @@ test("a count of where a condition is TRUE is the number of rows that WHERE leav
     { numRuns: 300 },
   );
 }, 60_000);
+
+test("a condition of any length is counted", async () => {
+  const long = Array.from({ length: 1_500 }, (_, index) => `qty <> ${index + 10}`).join(" AND ");
+  expect(await countOf(`SELECT count(CASE WHEN ${long} THEN 1 END) FROM t`)).toBe(
+    await countOf(`SELECT count(*) FROM t WHERE ${long}`),
+  );
+});
