@@ -107,7 +107,7 @@ export async function reportersOf(options: RunOptions, config: Config, folder: s
 /** The folder of the command is relative to the working directory, that of the config to the config. */
 function failureExport(options: RunOptions, { config, folder, errors }: Project): FailureExport | undefined {
   const { exportFailures: own = {}, cwd = process.cwd() } = options;
-  const format = own.format ?? config.exportFailures?.format ?? "parquet";
+  const format = own.format ?? config.exportFailures?.format ?? configDefaults.exportFormat;
   if (own.folder !== undefined) return { folder: resolve(cwd, own.folder), format };
   if (config.exportFailures !== undefined) return { folder: resolve(folder, config.exportFailures.folder), format };
   // A config that does not load may name a folder.

@@ -40,7 +40,10 @@ export const configSchema: z.ZodType = z.strictObject({
   exportFailures: z
     .strictObject({
       folder: z.string().min(1).describe("one file for each table with violating rows, relative to the config"),
-      format: z.enum(["parquet", "csv"]).optional().describe("how rows are written"),
+      format: z
+        .enum(["parquet", "csv"])
+        .optional()
+        .meta({ description: "how rows are written", default: configDefaults.exportFormat }),
     })
     .optional()
     .meta({ description: "writes every row that breaks a rule", examples: [{ folder: "failures", format: "csv" }] }),

@@ -2,6 +2,7 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { appears, type Project, project, spillFolders, writeDatabase } from "./command.js";
+import { reach } from "./reach.js";
 import { watching } from "./watching.js";
 
 /** A suite of one table of a file with a rule that holds up to the limit. */
@@ -256,15 +257,7 @@ describe("however a file is saved, its verdict is that of what it holds in the e
 const endless = `import { writeFileSync } from "node:fs";
 import { defineRowExpectation, file, query, table } from "lakehouse-dq";
 import { z } from "zod";
-const reach = defineRowExpectation({
-  name: "reach",
-  args: z.object({}),
-  holds: () => {
-    writeFileSync("reached", "");
-    return "s >= 0";
-  },
-  describe: () => "is reached",
-});
+${reach}
 table(file("numbers.csv", { name: "numbers" }), (t) => t.expect("small", "id < 100000"));
 table(query("orders", "SELECT a.id + b.id + c.id AS s FROM numbers a CROSS JOIN numbers b CROSS JOIN numbers c"), (t) => {
   t.expect("small", reach({}));

@@ -10,6 +10,7 @@ import {
   spillFolders,
   statuses,
 } from "../cli/command.js";
+import { reach } from "../cli/reach.js";
 
 /** Eight billion million rows: no machine ends that while a test waits. */
 const heavy = "SELECT a.id + b.id + c.id AS s FROM numbers a CROSS JOIN numbers b CROSS JOIN numbers c";
@@ -21,15 +22,7 @@ async function slowProject(): Promise<Project> {
     "slow.dq.ts": `import { writeFileSync } from "node:fs";
 import { defineRowExpectation, file, query, rowCount, table, unique } from "lakehouse-dq";
 import { z } from "zod";
-const reach = defineRowExpectation({
-  name: "reach",
-  args: z.object({}),
-  holds: () => {
-    writeFileSync("reached", "");
-    return "s >= 0";
-  },
-  describe: () => "is reached",
-});
+${reach}
 table(file("numbers.csv", { name: "numbers" }), (t) => {
   t.expectOrFail("quick", "id >= 0");
   t.expectOrFail("violated", "id > 0");

@@ -3,6 +3,7 @@ import { init } from "../../app/init/init.js";
 import { processScreen } from "../../app/process-screen.js";
 import { isQualityError } from "../../errors.js";
 import type { CiSystem } from "../../init/ci-text.js";
+import { interruptCode } from "../../runner/run-suites.js";
 import { type HelpText, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { lateFaults } from "../late-faults.js";
@@ -69,7 +70,7 @@ export function initCommand(done: Done): Command {
       } catch (error) {
         if (!signal.aborted || !isQualityError(error)) throw error;
         process.stderr.write(`${error.message}\n`);
-        done(error.errorClass === "SIGTERM" ? 143 : 130);
+        done(interruptCode(signal.reason));
       } finally {
         release();
       }

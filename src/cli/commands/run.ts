@@ -89,7 +89,7 @@ function withRunOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--export-format <format>", "how those rows are written (default: parquet)")
+      new Option("--export-format <format>", `how those rows are written (default: ${configDefaults.exportFormat})`)
         .choices(["parquet", "csv"])
         .helpGroup(reporting),
     )

@@ -7,7 +7,7 @@ import type { RunReport } from "../../model/report.js";
 import type { Screen } from "../../reporters/screen.js";
 import { colorsFor } from "../../reporters/text/colors.js";
 import { escapeControl } from "../../reporters/text/escape-control.js";
-import { interruption } from "../../runner/run-suites.js";
+import { interruptCode, interruption } from "../../runner/run-suites.js";
 import { onLateFault, takeLateFaults } from "../late-faults.js";
 import { tellErrors } from "../tell-errors.js";
 import { FolderWatcher } from "./folder-watcher.js";
@@ -80,10 +80,10 @@ export class Watch {
     let left = none;
     for (let isFirst = true; ; isFirst = false) {
       const work = await unlessAborted(this.#load(arrived, left), this.#signal);
-      if (this.#signal.aborted) return isFirst ? endOf(this.#signal) : 0;
+      if (this.#signal.aborted) return isFirst ? interruptCode(this.#signal.reason) : 0;
       if (work !== undefined) {
         const finished = await this.#run(work, isFirst);
-        if (this.#signal.aborted) return finished.report?.run.exitCode ?? endOf(this.#signal);
+        if (this.#signal.aborted) return finished.report?.run.exitCode ?? interruptCode(this.#signal.reason);
         left = finished.isStale ? (work.only ?? this.#project.tableNames) : none;
         if (!finished.isStale) this.#sayWaiting();
       }
@@ -187,11 +187,6 @@ export class Watch {
     await this.#inbox.wait(this.#signal);
     onLateFault(undefined);
   }
-}
-
-/** The exit code of an interrupt before there is a verdict. */
-function endOf(signal: AbortSignal): number {
-  return isQualityError(signal.reason) && signal.reason.errorClass === "SIGTERM" ? 143 : 130;
 }
 
 /** A folder is not saved, what is in it is. */

@@ -15,23 +15,32 @@ export const absent: Omit<SeenFile, "path"> = { size: -1, modified: 0 };
 
 /** The files of a path, which may hold `*`, `?` and `**`, in the order of their names. */
 export async function findFiles(path: string): Promise<readonly SeenFile[]> {
-  const literal = await stat(path).catch(() => undefined);
-  if (literal !== undefined) return [await look(path)];
-  // Loaded for a pattern only: most tables are one file, or in a database.
-  const { glob, isDynamicPattern } = await import("tinyglobby");
-  if (!isDynamicPattern(path)) return [await look(path)];
-  const { folder, pattern } = await splitPattern(path);
-  const found = await glob(pattern, { cwd: folder, absolute: true, dot: false });
-  if (found.length === 0) {
+  const { files, pattern } = await expandPath(path);
+  if (pattern !== undefined && files.length === 0) {
     throw new QualityError("FILE_MISSING", `No file matches ${path}`, {
       hint: "Paths are relative to the suite or config.",
     });
   }
-  return Promise.all(found.toSorted().map(look));
+  return Promise.all(files.map(look));
+}
+
+/** The files of a path in the order of their names, and where to look for them when it is a pattern. */
+export async function expandPath(path: string): Promise<{
+  readonly files: readonly string[];
+  readonly pattern?: { readonly folder: string; readonly pattern: string };
+}> {
+  const literal = await stat(path).catch(() => undefined);
+  if (literal !== undefined) return { files: [path] };
+  // Loaded for a pattern only: most tables are one file, or in a database.
+  const { glob, isDynamicPattern } = await import("tinyglobby");
+  if (!isDynamicPattern(path)) return { files: [path] };
+  const split = await splitPattern(path);
+  const found = await glob(split.pattern, { cwd: split.folder, absolute: true, dot: false });
+  return { files: found.toSorted(), pattern: split };
 }
 
 /** The folders that are there by their very names, and the rest as a pattern: a folder may be named `data (1)`. */
-export async function splitPattern(path: string): Promise<{ readonly folder: string; readonly pattern: string }> {
+async function splitPattern(path: string): Promise<{ readonly folder: string; readonly pattern: string }> {
   const steps = path.split("/");
   for (let count = steps.length - 1; count > 0; count -= 1) {
     const folder = steps.slice(0, count).join("/") || "/";

@@ -1,10 +1,9 @@
-import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseTableName } from "../../sql/index.js";
 import type { DeclaredTable, TableFiles } from "../engine.js";
 import type { DuckDBOptions } from "./options.js";
 import { lookUp, physicalName } from "./physical-name.js";
-import { splitPattern } from "./source-files.js";
+import { expandPath } from "./source-files.js";
 
 /** The data files or the database file of a logical table. @throws QualityError `SQL_SYNTAX` for a name that is none */
 export async function tableFiles(
@@ -21,14 +20,10 @@ export async function tableFiles(
 }
 
 async function dataFiles(path: string): Promise<TableFiles> {
-  const literal = { files: [path], folders: [{ path: dirname(path), deep: false }] };
-  const found = await stat(path).catch(() => undefined);
-  if (found !== undefined) return literal;
-  const { glob, isDynamicPattern } = await import("tinyglobby");
-  if (!isDynamicPattern(path)) return literal;
-  const { folder, pattern } = await splitPattern(path);
-  const files = await glob(pattern, { cwd: folder, absolute: true, dot: false });
-  return { files: files.toSorted(), folders: [folderOf(folder, pattern, isDynamicPattern)] };
+  const { files, pattern } = await expandPath(path);
+  if (pattern === undefined) return { files, folders: [{ path: dirname(path), deep: false }] };
+  const { isDynamicPattern } = await import("tinyglobby");
+  return { files, folders: [folderOf(pattern.folder, pattern.pattern, isDynamicPattern)] };
 }
 
 /** Where files that match may appear: a folder that is not there yet may be its name's turn next. */

@@ -98,6 +98,9 @@ const text = fc
   .map((value) => value.replaceAll(/\p{Cs}/gu, "\ufffd"))
   .filter((value) => value !== "");
 
+/** What makes a terminal do something, or shows text in another order than it has. */
+export const commands = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
 /** So many different hostile texts, the same ones for the same seed. */
 export function hostileTexts(count: number, seed: number = 20_261_126): readonly string[] {
   const texts = new Set<string>(pieces.slice(0, count));

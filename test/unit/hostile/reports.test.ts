@@ -6,7 +6,7 @@ import { formatJson } from "../../../src/reporters/json/format-json.js";
 import { formatJUnit } from "../../../src/reporters/junit/format-junit.js";
 import { reportOfTexts } from "../reporters/hostile-report.js";
 import { reportOf } from "../reporters/sample-report.js";
-import { batches, hostileTexts } from "./hostile-texts.js";
+import { batches, commands, hostileTexts } from "./hostile-texts.js";
 
 const texts = hostileTexts(10_000);
 
@@ -21,9 +21,6 @@ function reports(all: readonly string[]): readonly RunReport[] {
   while (used < all.length) made.push(reportOfTexts(next));
   return made;
 }
-
-/** What makes a terminal do something, or shows text in another order than it has. */
-const commands = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 test("the console shows 10,000 hostile texts without a control character but the line break", () => {
   for (const report of reports(texts)) {

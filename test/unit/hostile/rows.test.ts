@@ -4,7 +4,7 @@ import { JsonWriter, jsonLines } from "../../../src/rows/json-writer.js";
 import type { StatementWriter } from "../../../src/rows/statement-writer.js";
 import { TableWriter } from "../../../src/rows/table-writer.js";
 import type { Column } from "../../../src/sql/index.js";
-import { batches, hostileTexts } from "./hostile-texts.js";
+import { batches, commands, hostileTexts } from "./hostile-texts.js";
 
 const texts = hostileTexts(10_000);
 
@@ -60,6 +60,6 @@ test("JSON lines give 10,000 hostile texts back, one line a statement", async ()
 test("a table shows 10,000 hostile texts without a control character but the line break", async () => {
   for (const [, text] of await written((output) => new TableWriter(output, unexpected, () => {}))) {
     expect(text.split("\n")).toHaveLength(5);
-    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
+    expect(text.replaceAll("\n", "")).not.toMatch(commands);
   }
 });

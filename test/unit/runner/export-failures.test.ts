@@ -7,10 +7,10 @@ import type { Session } from "../../../src/engines/engine.js";
 import { QualityError } from "../../../src/errors.js";
 import { foreignKey } from "../../../src/expectations/index.js";
 import type { RunReport } from "../../../src/model/report.js";
-import { runSuites } from "../../../src/runner/run-suites.js";
 import { loadSuite } from "../../../src/suite/load-suite.js";
 import { file } from "../../../src/suite/sources.js";
 import { table } from "../../../src/suite/table.js";
+import { runQuietly } from "./run-quietly.js";
 import { sessionWith } from "./session-with.js";
 
 interface Shop {
@@ -39,9 +39,8 @@ async function shop(options: { readonly mask: readonly string[] } = { mask: [] }
     return Promise.resolve();
   });
   const run: Shop["run"] = (change) =>
-    runSuites({
+    runQuietly({
       suites: [suite],
-      errors: [],
       engine: {
         name: "duckdb",
         connect: async (connect) => {
@@ -49,16 +48,6 @@ async function shop(options: { readonly mask: readonly string[] } = { mask: [] }
           return sessionWith(session, change(session));
         },
       },
-      target: "local",
-      parameters: new Map(),
-      selection: { paths: [], select: [], exclude: [] },
-      reporters: [],
-      version: "0",
-      now: new Date("2026-01-31T12:00:00Z"),
-      signal: new AbortController().signal,
-      concurrency: 1,
-      failOn: "failed",
-      allowEmpty: false,
       exportFailures: { folder: failures, format: "csv" },
     });
   return { folder, failures, run };

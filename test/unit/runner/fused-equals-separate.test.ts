@@ -9,7 +9,6 @@ import { duckdb } from "../../../src/engines/duckdb/index.js";
 import type { Engine, Session } from "../../../src/engines/engine.js";
 import type { RunReport } from "../../../src/model/report.js";
 import type { FailureExport } from "../../../src/runner/failure-folder.js";
-import { runSuites } from "../../../src/runner/run-suites.js";
 import { loadSuite } from "../../../src/suite/load-suite.js";
 import { table } from "../../../src/suite/table.js";
 import type { TableRuleSet } from "../../../src/suite/table-builder.js";
@@ -17,6 +16,7 @@ import { condition } from "./fused/conditions.js";
 import { measures } from "./fused/measures.js";
 import { type JudgedRule, suites } from "./fused/rules.js";
 import { insertOf, type Row, references, rows } from "./fused/values.js";
+import { runQuietly } from "./run-quietly.js";
 import { sessionWith } from "./session-with.js";
 
 // A failure prints its seed; DQ_SEED=<seed> runs it again, DQ_RUNS=<number> runs more.
@@ -89,20 +89,11 @@ async function runRules(
     });
     return Promise.resolve();
   });
-  return runSuites({
+  return runQuietly({
     suites: [suite],
-    errors: [],
     engine,
-    target: "local",
-    parameters: new Map(),
     selection: { paths: [], select, exclude: [] },
-    reporters: [],
-    version: "0",
-    now: new Date("2026-01-31T12:00:00Z"),
     signal,
-    concurrency: 1,
-    failOn: "failed",
-    allowEmpty: false,
     exportFailures,
   });
 }

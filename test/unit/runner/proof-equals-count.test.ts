@@ -5,9 +5,9 @@ import { createEngine } from "../../../src/app/engines.js";
 import { duckdb } from "../../../src/engines/duckdb/index.js";
 import { distinctCount, unique } from "../../../src/expectations/index.js";
 import type { Outcome, RunReport } from "../../../src/model/report.js";
-import { runSuites } from "../../../src/runner/run-suites.js";
 import { loadSuite } from "../../../src/suite/load-suite.js";
 import { table } from "../../../src/suite/table.js";
+import { runQuietly } from "./run-quietly.js";
 
 // A failure prints its seed; DQ_SEED=<seed> runs it again, DQ_RUNS=<number> runs more.
 const seed = Number(process.env["DQ_SEED"] ?? 20_261_126);
@@ -88,21 +88,7 @@ async function run(where: string | undefined): Promise<RunReport> {
     });
     return Promise.resolve();
   });
-  return runSuites({
-    suites: [suite],
-    errors: [],
-    engine: await createEngine(duckdb({ instance }), place),
-    target: "local",
-    parameters: new Map(),
-    selection: { paths: [], select: [], exclude: [] },
-    reporters: [],
-    version: "0",
-    now: new Date("2026-01-31T12:00:00Z"),
-    signal: new AbortController().signal,
-    concurrency: 1,
-    failOn: "failed",
-    allowEmpty: false,
-  });
+  return runQuietly({ suites: [suite], engine: await createEngine(duckdb({ instance }), place) });
 }
 
 /** What `unique` says of the keys, counted here. */
