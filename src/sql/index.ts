@@ -21,6 +21,7 @@ export { literal } from "./compose/literal.js";
 export { quoteIdentifier } from "./compose/quote-identifier.js";
 export { isSqlText, type SqlTag, type SqlText, sql } from "./compose/sql.js";
 export type { aggregateFunctions } from "./functions/aggregate.js";
+export type { bytesFunctions } from "./functions/bytes.js";
 export type { collectionFunctions } from "./functions/collection.js";
 export type { conditionFunctions } from "./functions/condition.js";
 export type { FunctionName } from "./functions/index.js";

@@ -6,7 +6,8 @@ import { QualityError } from "../../errors.js";
 import { duckdb } from "./duckdb-module.js";
 import { asQualityError } from "./fault.js";
 import type { DuckDBOptions } from "./options.js";
-import { macrosIn } from "./translate/index.js";
+import { registerCallbacks } from "./register-callbacks.js";
+import { callbacksIn, macrosIn } from "./translate/index.js";
 import { quoteText } from "./translate/quote.js";
 
 /** The instance of one run and its connections. A statement has a connection to itself, so that it can be stopped. */
@@ -18,6 +19,8 @@ export class Connections {
   readonly #busy: Set<DuckDBConnection> = new Set();
   /** The macros that a connection has. */
   readonly #macros: WeakMap<DuckDBConnection, Set<string>> = new WeakMap();
+  /** The callbacks that the instance has. */
+  readonly #callbacks: Set<string> = new Set();
 
   private constructor(instance: DuckDBInstance, spill: string | undefined) {
     this.#instance = instance;
@@ -85,9 +88,17 @@ export class Connections {
     const known = this.#macros.get(connection) ?? new Set();
     this.#macros.set(connection, known);
     const missing = [...macrosIn(sql)].filter(([name]) => !known.has(name));
+    const definitions = missing.map(([, macro]) => macro).join(";\n");
+    this.#register(connection, sql + definitions);
     if (missing.length === 0) return;
-    await connection.run(missing.map(([, macro]) => macro).join(";\n"));
+    await connection.run(definitions);
     for (const [name] of missing) known.add(name);
+  }
+
+  #register(connection: DuckDBConnection, sql: string): void {
+    const missing = [...callbacksIn(sql)].filter(({ name }) => !this.#callbacks.has(name));
+    registerCallbacks(connection, missing);
+    for (const { name } of missing) this.#callbacks.add(name);
   }
 
   async #connect(): Promise<DuckDBConnection> {

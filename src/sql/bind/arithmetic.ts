@@ -39,9 +39,7 @@ export function bindArithmetic(binding: Binding, expression: Binary, scope: Scop
   const left = binding.bind(expression.left, scope);
   const right = binding.bind(expression.right, scope);
   if (operator === "||") return bindConcat(binding, left, right, span);
-  const isScaled =
-    (operator === "*" || operator === "/") && [left, right].some((side) => side.type.kind === "interval");
-  if (isScaled || left.type.kind === "unknown" || right.type.kind === "unknown") {
+  if (left.type.kind === "unknown" || right.type.kind === "unknown") {
     return { kind: "opaque", operator, operands: [left, right], type: { kind: "unknown" }, span };
   }
   switch (operator) {
@@ -50,13 +48,37 @@ export function bindArithmetic(binding: Binding, expression: Binary, scope: Scop
     case "^":
     case "<<":
     case ">>":
+    case ">>>":
       return bindBitwise(binding, operator, left, right, span);
     case "+":
     case "-":
       return bindDateTime(binding, operator, left, right, span) ?? bindNumbers(binding, operator, left, right, span);
+    case "*":
+    case "/":
+      return bindScaled(binding, operator, left, right, span) ?? bindNumbers(binding, operator, left, right, span);
     default:
       return bindNumbers(binding, operator, left, right, span);
   }
+}
+
+/** An interval times or divided by a number; undefined when neither side is one. */
+function bindScaled(
+  binding: Binding,
+  operator: "*" | "/",
+  left: Bound,
+  right: Bound,
+  span: Binary["span"],
+): Bound | undefined {
+  const isFirst = left.type.kind === "interval";
+  if (!isFirst && (operator === "/" || right.type.kind !== "interval")) return undefined;
+  const [interval, number] = isFirst ? [left, right] : [right, left];
+  if (interval.type.kind !== "interval") return undefined;
+  const factor = number.type.kind === "string" || number.type.kind === "null" ? tryCoerce(number, DOUBLE) : number;
+  if (factor === undefined || !isNumeric(factor.type)) return incompatible(binding, operator, left, right, span);
+  const [first, last] =
+    interval.type.family === "year-month" ? (["YEAR", "MONTH"] as const) : (["DAY", "SECOND"] as const);
+  const type: SqlType = { kind: "interval", family: interval.type.family, first, last };
+  return { kind: "scale", operator, interval, factor, type, span };
 }
 
 function bindConcat(binding: Binding, left: Bound, right: Bound, span: Binary["span"]): Bound {
@@ -81,7 +103,7 @@ function bindBitwise(
 ): Bound {
   if (!isIntegral(left.type)) return typeMismatch(binding, operator, "a whole number", left);
   if (!isIntegral(right.type)) return typeMismatch(binding, operator, "a whole number", right);
-  if (operator === "<<" || operator === ">>") {
+  if (operator === "<<" || operator === ">>" || operator === ">>>") {
     const type = left.type.kind === "bigint" ? BIGINT : INT;
     return {
       kind: "bitwise",

@@ -79,7 +79,8 @@ export type Bound =
         | { readonly kind: "not" | "negate" | "invert"; readonly operand: Bound }
         | {
             readonly kind: "arithmetic";
-            readonly operator: ArithmeticOperator;
+            /** `PMOD` is the remainder that is not below zero. */
+            readonly operator: ArithmeticOperator | "PMOD";
             readonly left: Bound;
             readonly right: Bound;
           }
@@ -90,6 +91,12 @@ export type Bound =
             readonly left: Bound;
             readonly right: Bound;
           }
+        /** An interval times or divided by a number. */
+        | { readonly kind: "scale"; readonly operator: "*" | "/"; readonly interval: Bound; readonly factor: Bound }
+        /** An operator that gives NULL where it would raise by itself; what it works on still raises. */
+        | { readonly kind: "attempt"; readonly operand: Bound }
+        /** The number, or NULL where it is zero. */
+        | { readonly kind: "nonzero"; readonly operand: Bound }
         /** A date or timestamp moved by days (an integer) or an interval. */
         | { readonly kind: "shift"; readonly operator: "+" | "-"; readonly left: Bound; readonly right: Bound }
         /** The interval between two dates or timestamps. */

@@ -11,6 +11,7 @@ import { bindCast } from "./cast.js";
 import { bindConstructor } from "./constructors.js";
 import { desugar } from "./desugar.js";
 import { type Argument, type Match, matchSignature } from "./match-signature.js";
+import { bindOperatorFunction } from "./operator-functions.js";
 import type { Scope } from "./scope.js";
 import { bindOrder, bindWindow } from "./windows.js";
 
@@ -27,6 +28,8 @@ export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
     if (cast !== undefined) return cast;
     const meaning = desugar(call);
     if (meaning !== undefined) return binding.bind(meaning, scope);
+    const operator = bindOperatorFunction(binding, call, scope);
+    if (operator !== undefined) return operator;
     const constructed = bindConstructor(binding, call, scope);
     if (constructed !== undefined) return constructed;
   }

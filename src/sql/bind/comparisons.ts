@@ -106,7 +106,8 @@ function checkEscapes(binding: Binding, pattern: Bound, escape: string): void {
     if (chars[index] !== escape) continue;
     index += 1;
     if (["_", "%", escape].includes(chars[index] ?? "")) continue;
+    const errorClass = index < chars.length ? "INVALID_FORMAT.ESC_IN_THE_MIDDLE" : "INVALID_FORMAT.ESC_AT_THE_END";
     const message = `Expected _, % or ${escape} after the escape character ${escape} in a LIKE pattern but found '${text}'`;
-    bindingError(binding, "SQL_TYPE", message, pattern.span, { errorClass: "INVALID_FORMAT.ESC_IN_THE_MIDDLE" });
+    bindingError(binding, "SQL_TYPE", message, pattern.span, { errorClass });
   }
 }

@@ -17,14 +17,10 @@ function isNull(call: Call, operand: Expression, negated: boolean): Expression {
 
 type Sugar = (call: Call, a: Expression, b: Expression, c: Expression) => Expression;
 
-const matches: Sugar = (call, a, b) => ({
-  kind: "like",
-  operator: "RLIKE",
-  operand: a,
-  patterns: [b],
-  negated: false,
-  span: call.span,
-});
+function matching(operator: "LIKE" | "ILIKE" | "RLIKE"): Sugar {
+  return (call, a, b) => ({ kind: "like", operator, operand: a, patterns: [b], negated: false, span: call.span });
+}
+
 const chooseOf: Sugar = (call, a, b, c) => choose(call, a, b, c);
 const isZero = (call: Call, a: Expression): Expression => ({
   kind: "binary",
@@ -46,31 +42,42 @@ export const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sug
     (call, a, b) =>
       choose(call, { kind: "binary", operator: "=", left: a, right: b, span: call.span }, nothing(call), a),
   ],
+  zeroifnull: [1, (call, a) => ({ ...call, name: "coalesce", args: [a, zero(call)] })],
   nullifzero: [1, (call, a) => choose(call, isZero(call, a), nothing(call), a)],
   equal_null: [2, (call, a, b) => ({ kind: "binary", operator: "<=>", left: a, right: b, span: call.span })],
   mod: [2, (call, a, b) => ({ kind: "binary", operator: "%", left: a, right: b, span: call.span })],
-  try_divide: [
-    2,
-    (call, a, b) =>
-      choose(call, isZero(call, b), nothing(call), {
-        kind: "binary",
-        operator: "/",
-        left: a,
-        right: b,
-        span: call.span,
-      }),
-  ],
   negative: [1, (call, a) => ({ kind: "unary", operator: "-", operand: a, span: call.span })],
   positive: [1, (call, a) => ({ kind: "unary", operator: "+", operand: a, span: call.span })],
   shiftleft: [2, (call, a, b) => ({ kind: "binary", operator: "<<", left: a, right: b, span: call.span })],
+  shiftrightunsigned: [2, (call, a, b) => ({ kind: "binary", operator: ">>>", left: a, right: b, span: call.span })],
   shiftright: [2, (call, a, b) => ({ kind: "binary", operator: ">>", left: a, right: b, span: call.span })],
-  rlike: [2, matches],
-  regexp: [2, matches],
-  regexp_like: [2, matches],
+  like: [2, matching("LIKE")],
+  ilike: [2, matching("ILIKE")],
+  rlike: [2, matching("RLIKE")],
+  regexp: [2, matching("RLIKE")],
+  regexp_like: [2, matching("RLIKE")],
 };
+
+/** `decode(value, search, result, …, otherwise)`: NULL finds NULL. */
+function decode(call: Call): Expression | undefined {
+  const [value, ...rest] = call.args;
+  if (call.name !== "decode" || value === undefined || rest.length < 2) return undefined;
+  const pairs = Math.floor(rest.length / 2);
+  const branches = Array.from({ length: pairs }, (_, index) => {
+    const [search = value, result = value] = rest.slice(index * 2, index * 2 + 2);
+    return {
+      when: { kind: "binary", operator: "<=>", left: value, right: search, span: search.span },
+      result,
+    } as const;
+  });
+  const otherwise = rest.length % 2 === 1 ? rest.at(-1) : undefined;
+  return { kind: "case", branches, ...(otherwise === undefined ? {} : { otherwise }), span: call.span };
+}
 
 /** The expression that a call is another name for; undefined when it is none, or has another number of arguments. */
 export function desugar(call: Call): Expression | undefined {
+  const decoded = decode(call);
+  if (decoded !== undefined) return decoded;
   const [arity, sugar] = Object.hasOwn(sugars, call.name) ? (sugars[call.name] ?? []) : [];
   if (sugar === undefined || call.args.length !== arity || call.namedArgs.length > 0) return undefined;
   const [a = call, b = a, c = b] = call.args;

@@ -1,11 +1,24 @@
-import { bounded, decimalResult } from "../types/decimal.js";
-import { isIntegral } from "../types/kinds.js";
+import { bounded, decimalOf } from "../types/decimal.js";
+import { type DecimalType, isIntegral } from "../types/kinds.js";
 import { BIGINT, DOUBLE, INT, type SqlType, UNKNOWN } from "../types/sql-type.js";
 import type { Bound } from "./bound.js";
 import { literalInteger, literalText } from "./literals.js";
 
 /** Works out a result from the arguments; undefined when they cannot have one. */
 type ResultRule = (args: readonly Bound[], types: readonly SqlType[]) => SqlType | undefined;
+
+const ofDouble: DecimalType = { kind: "decimal", precision: 30, scale: 15 };
+const ofFloat: DecimalType = { kind: "decimal", precision: 14, scale: 7 };
+
+function roundedDecimal(type: DecimalType, args: readonly Bound[]): SqlType | undefined {
+  const isNull = args[1]?.type.kind === "null" || (args[1]?.kind === "cast" && args[1].operand.type.kind === "null");
+  const digits = args.length === 1 || isNull ? 0 : literalInteger(args[1]);
+  if (digits === undefined) return undefined;
+  const whole = type.precision - type.scale + 1;
+  if (digits < 0) return bounded(Math.max(whole, 1 - digits), 0);
+  const scale = Math.min(type.scale, digits);
+  return bounded(whole + scale, scale);
+}
 
 const seconds: SqlType = { kind: "decimal", precision: 8, scale: 6 };
 
@@ -15,17 +28,12 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
   unknown: () => UNKNOWN,
   /** floor and ceil: a decimal loses its scale, everything else is BIGINT. */
   whole: (_args, [type]) => (type?.kind === "decimal" ? bounded(type.precision - type.scale + 1, 0) : BIGINT),
-  rounded: (args, [type]) => {
-    if (type?.kind !== "decimal") return type;
-    const digits = args.length === 1 ? 0 : literalInteger(args[1]);
-    if (digits === undefined) return undefined;
-    const whole = type.precision - type.scale + 1;
-    if (digits < 0) return bounded(Math.max(whole, 1 - digits), 0);
-    const scale = Math.min(type.scale, digits);
-    return bounded(whole + scale, scale);
+  rounded: (args, [type]) => (type?.kind === "decimal" ? roundedDecimal(type, args) : type),
+  /** floor and ceil to a scale: everything is a decimal. */
+  wholeat: (args, [type]) => {
+    const digits = type && (type.kind === "double" ? ofDouble : type.kind === "float" ? ofFloat : decimalOf(type));
+    return digits && roundedDecimal(digits, args);
   },
-  remainder: (_args, [left, right]) =>
-    left?.kind === "decimal" && right?.kind === "decimal" ? decimalResult("%", left, right) : left,
   sum: (_args, [type]) => {
     if (type?.kind === "decimal") return bounded(type.precision + 10, type.scale);
     return type && isIntegral(type) ? BIGINT : DOUBLE;

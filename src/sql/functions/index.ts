@@ -1,4 +1,5 @@
 import { aggregateFunctions } from "./aggregate.js";
+import { bytesFunctions } from "./bytes.js";
 import { castFunctions } from "./cast.js";
 import { collectionFunctions } from "./collection.js";
 import { conditionFunctions } from "./condition.js";
@@ -10,6 +11,7 @@ import { volatileFunctions } from "./volatile.js";
 /** Functions that are called, as opposed to those that are a CAST. */
 export type FunctionName =
   | keyof typeof aggregateFunctions
+  | keyof typeof bytesFunctions
   | keyof typeof collectionFunctions
   | keyof typeof conditionFunctions
   | keyof typeof numberFunctions
@@ -20,6 +22,7 @@ export type FunctionName =
 /** The signature of every function of the language that is known here, as text; `signature.ts` says how to read it. */
 export const signatureTexts: Readonly<Record<FunctionName, string>> = {
   ...aggregateFunctions,
+  ...bytesFunctions,
   ...collectionFunctions,
   ...conditionFunctions,
   ...numberFunctions,

@@ -99,10 +99,17 @@ function symbolOf(operators: Readonly<Record<string, BinaryOperator>>): TakeOper
 
 function takeShift(tokens: TokenStream): BinaryOperator | undefined {
   if (tokens.takeSymbol("<<")) return "<<";
-  // The lexer keeps `>` apart for the sake of nested types, so two that touch are a shift.
-  if (!tokens.isSymbol(">") || !tokens.isSymbol(">", 1) || tokens.current.end !== tokens.peek().start) return undefined;
-  tokens.advance(2);
-  return ">>";
+  // The lexer keeps `>` apart for the sake of nested types, so two or three that touch are a shift.
+  if (!touches(tokens, 0)) return undefined;
+  const isUnsigned = touches(tokens, 1);
+  tokens.advance(isUnsigned ? 3 : 2);
+  return isUnsigned ? ">>>" : ">>";
+}
+
+/** True when a `>` at the distance is followed by another one without a blank. */
+function touches(tokens: TokenStream, distance: number): boolean {
+  const isPair = tokens.isSymbol(">", distance) && tokens.isSymbol(">", distance + 1);
+  return isPair && tokens.peek(distance).end === tokens.peek(distance + 1).start;
 }
 
 function leftAssociative(

@@ -13,7 +13,7 @@ export interface Name {
 export type BinaryOperator = ComparisonOperator | ArithmeticOperator | BitwiseOperator | "||";
 export type ComparisonOperator = "=" | "<>" | "<" | "<=" | ">" | ">=" | "<=>" | "IS DISTINCT FROM";
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%" | "DIV";
-export type BitwiseOperator = "&" | "|" | "^" | "<<" | ">>";
+export type BitwiseOperator = "&" | "|" | "^" | "<<" | ">>" | ">>>";
 
 /** One part of an interval: a value and its unit, `1 DAY`. */
 export interface IntervalPart {

@@ -1,18 +1,25 @@
 import { type conditionFunctions, printType } from "../../../../sql/index.js";
 import { fragment } from "../fragment.js";
 import { quoteText } from "../quote.js";
-import { byCount, named, raising, type Spelling } from "./spelling.js";
+import { byCount, named, raising, refused, type Spelling } from "./spelling.js";
 
-type Desugared = "if" | "iff" | "nvl2" | "isnull" | "isnotnull" | "nullif" | "nullifzero" | "equal_null";
+type Desugared = "if" | "iff" | "nvl2" | "isnull" | "isnotnull" | "nullif" | "zeroifnull" | "nullifzero" | "equal_null";
+
+/** A text among other values is an error in Spark, and becomes one of them in Databricks. */
+function ofOneKind(name: "greatest" | "least"): Spelling {
+  return (call) => {
+    const isMixed = call.bound.some((value) => value.kind === "cast" && value.operand.type.kind === "string");
+    return (isMixed ? refused("of texts and other values") : named(name))(call);
+  };
+}
 
 /** Functions of NULL in DuckDB. */
 export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionFunctions, Desugared>, Spelling>> = {
   coalesce: named("coalesce"),
   nvl: named("coalesce"),
   ifnull: named("coalesce"),
-  greatest: named("greatest"),
-  least: named("least"),
-  zeroifnull: ({ args }) => fragment(`coalesce(${args[0]?.sql ?? "NULL"}, 0)`, args),
+  greatest: ofOneKind("greatest"),
+  least: ofOneKind("least"),
   typeof: ({ bound }) => {
     const type = printType(bound[0]?.type ?? { kind: "null" }).toLowerCase();
     return fragment(quoteText(type.replaceAll(": ", ":").replaceAll(", ", ",")));

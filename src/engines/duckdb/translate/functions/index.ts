@@ -1,5 +1,6 @@
 import type { FunctionName } from "../../../../sql/index.js";
 import { type AggregateSpelling, aggregateSpellings } from "./aggregate.js";
+import { bytesSpellings } from "./bytes.js";
 import { collectionSpellings } from "./collection.js";
 import { conditionSpellings } from "./condition.js";
 import { numberSpellings } from "./number.js";
@@ -9,6 +10,7 @@ import { timeSpellings } from "./time.js";
 import { volatileSpellings } from "./volatile.js";
 
 const scalars: Readonly<Record<string, Spelling>> = {
+  ...bytesSpellings,
   ...collectionSpellings,
   ...conditionSpellings,
   ...numberSpellings,

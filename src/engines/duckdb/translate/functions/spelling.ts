@@ -61,3 +61,13 @@ export function byCount(spellings: Readonly<Record<number, Spelling>>): Spelling
 export function refused(why: string): Spelling {
   return ({ rendering, call }) => refuse(rendering, `${call.name}() ${why} cannot run on DuckDB`, call.span);
 }
+
+/** One of our callbacks. */
+export function callback(name: string): Spelling {
+  return ({ args }) => fragment(`dq_js_${name}(${args.map((arg) => arg.sql).join(", ")})`, args);
+}
+
+/** One of our callbacks, which may raise an error. */
+export function raisingCallback(name: string): Spelling {
+  return ({ args }) => fragment(`dq_js_${name}(${args.map((arg) => arg.sql).join(", ")})`, args, true);
+}

@@ -1,21 +1,30 @@
-import { literalInteger, literalText, type textFunctions } from "../../../../sql/index.js";
+import { type Bound, literalText, type SqlType, type textFunctions } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
-import { refuse } from "../render/rendering.js";
+import { formatNumber, formatText } from "./format-text.js";
 import { jsonObject } from "./json.js";
-import { regexpCount, regexpExtract, regexpExtractAll, regexpReplace, split } from "./regular-expressions.js";
+import {
+  regexpCount,
+  regexpExtract,
+  regexpExtractAll,
+  regexpInstr,
+  regexpReplace,
+  regexpSubstr,
+  split,
+} from "./regular-expressions.js";
 import {
   byCount,
+  callback,
   integer,
   macro,
   named,
+  raisingCallback,
   raisingMacro,
-  refused,
   type SpelledCall,
   type Spelling,
   template,
 } from "./spelling.js";
 
-type SpelledElsewhere = "rlike" | "regexp" | "regexp_like";
+type SpelledElsewhere = "like" | "ilike" | "rlike" | "regexp" | "regexp_like";
 
 const sizeOf: Spelling = (call) => integer(isBinary(call) ? "octet_length" : "length")(call);
 const bytesOf: Spelling = (call) => integer(isBinary(call) ? "octet_length" : "strlen")(call);
@@ -40,40 +49,51 @@ function concat(call: SpelledCall): Fragment {
   ]);
 }
 
-function concatWithSeparator({ args, bound, rendering, call }: SpelledCall): Fragment {
+function concatWithSeparator({ args, bound, rendering }: SpelledCall): Fragment {
   const [separator, ...parts] = args;
-  if (bound[0]?.kind !== "literal")
-    return refuse(rendering, "concat_ws() with a separator that is no constant cannot run on DuckDB", call.span);
-  if (separator === undefined || parts.length === 0)
-    return refuse(rendering, "concat_ws() without values cannot run on DuckDB", call.span);
-  const lists = parts.map((part, index) => {
-    const value = bound[index + 1];
-    if (value?.type.kind === "string" || value?.type.kind === "null") return `[CAST(${part.sql} AS VARCHAR)]`;
-    if (value?.type.kind === "array" && value.type.element.kind === "string") return `coalesce(${part.sql}, [])`;
-    return refuse(
-      rendering,
-      "concat_ws() of other values than strings cannot run on DuckDB",
-      value?.span ?? call.span,
-      "Cast it to STRING.",
-    );
-  });
+  if (separator === undefined) throw new Error("concat_ws() has a separator");
+  const lists = parts.map((_, index) => textsOf(rendering, bound[index + 1]));
+  if (lists.length === 0) return fragment(`CASE WHEN ${separator.sql} IS NOT NULL THEN '' END`, args);
   const list = lists.length === 1 ? lists.join("") : `list_concat(${lists.join(", ")})`;
-  return fragment(`dq_join(${list}, ${separator.sql})`, args);
+  // DuckDB joins by a constant only.
+  const join = bound[0]?.kind === "literal" && bound[0].type.kind === "string" ? "dq_join" : "dq_js_join";
+  return fragment(`${join}(${list}, ${separator.sql})`, args);
 }
 
-function sha2(call: SpelledCall): Fragment {
-  const bits = literalInteger(call.bound[1]);
-  return bits === 0 || bits === 256 ? template("sha256($1)")(call) : refused("of another length than 256 bits")(call);
+/** A value, or each one of an array, as text. */
+function textsOf(rendering: SpelledCall["rendering"], value: Bound | undefined): string {
+  if (value === undefined) throw new Error("concat_ws() has values");
+  const { type, span } = value;
+  const wanted: SqlType = type.kind === "array" ? { kind: "array", element: { kind: "string" } } : { kind: "string" };
+  const cast: Bound = { kind: "cast", operand: value, type: wanted, onError: "raise", implicit: true, span };
+  const { sql } = rendering.render(cast);
+  return type.kind === "array" ? `coalesce(${sql}, [])` : `[${sql}]`;
 }
 
-/** DuckDB's function, as long as the argument at `position` is a constant that is not empty. */
-function withConstant(position: number, spelling: Spelling): Spelling {
-  return (call) => {
-    const text = literalText(call.bound[position]);
-    return text === undefined || text === ""
-      ? refused("with a value that is no constant, or empty,")(call)
-      : spelling(call);
-  };
+/** Parts by a delimiter of one character come from DuckDB; a longer one may overlap with itself. */
+function substringIndex(call: SpelledCall): Fragment {
+  const delimiter = literalText(call.bound[1]) ?? "";
+  return ([...delimiter].length === 1 ? macro("dq_substring_index") : callback("substring_index"))(call);
+}
+
+const masks = ["'X'", "'x'", "'n'", "CAST(NULL AS VARCHAR)"];
+
+function mask(call: SpelledCall): Fragment {
+  const replacements = masks.map((standard, index) => call.args[index + 1]?.sql ?? standard);
+  return fragment(`dq_js_mask(${call.args[0]?.sql ?? "NULL"}, [${replacements.join(", ")}])`, call.args);
+}
+
+function elt({ args }: SpelledCall): Fragment {
+  const [position, ...values] = args;
+  if (position === undefined) throw new Error("elt() has arguments");
+  const message = `'[INVALID_ARRAY_INDEX] The index ' || ${position.sql} || ' is out of bounds. There are ${values.length} values'`;
+  const whens = values.map((value, index) => `WHEN ${index + 1} THEN ${value.sql}`).join(" ");
+  const chosen = values.length === 0 ? "" : `${whens} `;
+  return fragment(
+    `CASE WHEN ${position.sql} IS NULL THEN NULL ELSE CASE ${position.sql} ${chosen}ELSE error(${message}) END END`,
+    [...args, position, position],
+    true,
+  );
 }
 
 /** Text functions in DuckDB. */
@@ -122,17 +142,22 @@ export const textSpellings: Readonly<Record<Exclude<keyof typeof textFunctions, 
   concat_ws: concatWithSeparator,
   split,
   split_part: raisingMacro("dq_split_part"),
-  substring_index: withConstant(1, macro("dq_substring_index")),
+  substring_index: substringIndex,
   find_in_set: macro("dq_find_in_set"),
-  levenshtein: refused("counts bytes there, so it"),
+  levenshtein: byCount({ 2: callback("levenshtein"), 3: callback("levenshtein_within") }),
+  soundex: callback("soundex"),
+  mask,
+  elt,
+  format_number: formatNumber,
+  format_string: formatText,
+  printf: formatText,
+  conv: raisingCallback("conv"),
   regexp_extract: regexpExtract,
   regexp_extract_all: regexpExtractAll,
   regexp_replace: regexpReplace,
   regexp_count: regexpCount,
-  md5: named("md5"),
-  sha1: named("sha1"),
-  sha: named("sha1"),
-  sha2,
+  regexp_instr: regexpInstr,
+  regexp_substr: regexpSubstr,
   luhn_check: macro("dq_luhn_check"),
   get_json_object: jsonObject,
 };

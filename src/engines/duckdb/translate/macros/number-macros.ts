@@ -6,6 +6,10 @@ const remainderByZero = raise("REMAINDER_BY_ZERO", "'Remainder by zero'");
 const failsAtZero = "b = 0 AND a IS NOT NULL";
 const wrapInt =
   "CAST((a::HUGEINT * (1::HUGEINT << (n & 31)) % 4294967296 + 6442450944) % 4294967296 - 2147483648 AS INTEGER)";
+const unsignedShift = (width: number, mask: number): string =>
+  `(((a::HUGEINT + (1::HUGEINT << ${width})) % (1::HUGEINT << ${width})) >> (n & ${mask}))`;
+const wrapped = (value: string, width: number, type: string): string =>
+  `CAST(CASE WHEN ${value} >= (1::HUGEINT << ${width - 1}) THEN ${value} - (1::HUGEINT << ${width}) ELSE ${value} END AS ${type})`;
 const wrapBigint =
   "CAST((a::HUGEINT * (1::HUGEINT << (n & 63)) % 18446744073709551616 + 27670116110564327424) % 18446744073709551616 - 9223372036854775808 AS BIGINT)";
 
@@ -29,6 +33,27 @@ export const numberMacros: readonly string[] = [
   ),
   defineMacro("shift_left_int(a, n)", wrapInt),
   defineMacro("shift_left_bigint(a, n)", wrapBigint),
+  defineMacro("shift_right_int(a, n)", wrapped(unsignedShift(32, 31), 32, "INTEGER")),
+  defineMacro("shift_right_bigint(a, n)", wrapped(unsignedShift(64, 63), 64, "BIGINT")),
+  defineMacro("interval_months(i)", "(datepart('year', i) * 12 + datepart('month', i))"),
+  defineMacro(
+    "interval_microseconds(i)",
+    "(datepart('day', i) * 86400000000 + datepart('hour', i) * 3600000000 + datepart('minute', i) * 60000000 + datepart('microsecond', i))",
+  ),
+  // Java cuts a DOUBLE off at the ends of BIGINT.
+  defineMacro(
+    "double_to_bigint(x)",
+    "CASE WHEN isnan(x) THEN 0 WHEN x >= 9223372036854775807 THEN 9223372036854775807 WHEN x <= -9223372036854775808 THEN CAST('-9223372036854775808' AS BIGINT) ELSE CAST(x AS BIGINT) END",
+  ),
+  // The nearest multiple of the unit, half away from zero or to even.
+  defineMacro(
+    "round_whole(x, u)",
+    "(CAST(x AS HUGEINT) // u + CASE WHEN abs(CAST(x AS HUGEINT) % u) * 2 >= u THEN sign(x) ELSE 0 END) * u",
+  ),
+  defineMacro(
+    "round_whole_even(x, u)",
+    "(CAST(x AS HUGEINT) // u + CASE WHEN abs(CAST(x AS HUGEINT) % u) * 2 > u OR (abs(CAST(x AS HUGEINT) % u) * 2 = u AND abs(CAST(x AS HUGEINT) // u) % 2 = 1) THEN sign(x) ELSE 0 END) * u",
+  ),
   defineMacro("sign(x)", "CASE WHEN isnan(x) THEN x ELSE CAST(sign(x) AS DOUBLE) END"),
   defineMacro("sqrt(x)", "CASE WHEN x < 0 THEN 'NaN'::DOUBLE ELSE sqrt(x) END"),
   defineMacro("ln(x)", "CASE WHEN x > 0 THEN ln(x) END"),

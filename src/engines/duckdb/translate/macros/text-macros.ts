@@ -36,7 +36,7 @@ export const textMacros: readonly string[] = [
   ),
   defineMacro(
     "initcap(s)",
-    "array_to_string(list_transform(string_split(dq_lower(s), ' '), lambda w: dq_upper(substr(w, 1, 1)) || substr(w, 2)), ' ')",
+    "CASE WHEN strlen(s) = length(s) THEN array_to_string(list_transform(string_split(lower(s), ' '), lambda w: upper(substr(w, 1, 1)) || substr(w, 2)), ' ') ELSE dq_js_initcap(s) END",
   ),
   defineMacro("reverse(s)", "array_to_string(list_transform(range(length(s), 0, -1), lambda i: substr(s, i, 1)), '')"),
   defineMacro(
@@ -51,6 +51,10 @@ export const textMacros: readonly string[] = [
   defineMacro(
     "find_in_set(x, s)",
     `CASE WHEN ${noNull("x s")} THEN NULL WHEN contains(x, ',') THEN 0 ELSE CAST(coalesce(list_position(string_split(s, ','), x), 0) AS INTEGER) END`,
+  ),
+  defineMacro(
+    "like_pattern(p, e)",
+    `CASE WHEN p IS NULL THEN NULL WHEN NOT contains(p, e) OR dq_js_is_like_pattern(p, e) THEN p ELSE ${raise("INVALID_FORMAT.ESC_IN_THE_MIDDLE", "'The escape character stands before another character in the pattern ' || p")} END`,
   ),
   defineMacro(
     "luhn_check(s)",

@@ -26,6 +26,8 @@ export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragm
       return macroCall("dq_divide", [first, second], true);
     case "%":
       return macroCall("dq_remainder", [first, second], true);
+    case "PMOD":
+      return macroCall("dq_positive_remainder", [first, second], true);
     case "DIV":
       return macroCall("dq_whole_divide", [first, second], true);
   }
@@ -44,10 +46,14 @@ function renderDecimals(
     case "-":
     case "*": {
       const raises = type.kind === "decimal" && type.precision === 38;
+      if (type.kind === "decimal" && isCut(operator, leftType, rightType))
+        return renderCut(operator, type, first, second);
       return fragment(`CAST(${first.sql} ${operator} ${second.sql} AS ${duckdbType(type)})`, [first, second], raises);
     }
-    case "%": {
-      const remainder = macroCall("dq_remainder", [first, second], true);
+    case "%":
+    case "PMOD": {
+      const name = operator === "%" ? "dq_remainder" : "dq_positive_remainder";
+      const remainder = macroCall(name, [first, second], true);
       return fragment(`CAST(${remainder.sql} AS ${duckdbType(type)})`, [remainder], true);
     }
     case "/": {
@@ -64,6 +70,31 @@ function renderDecimals(
       return fragment(`CAST(${quotient.sql} AS BIGINT)`, [quotient], true);
     }
   }
+}
+
+/** True when the result has fewer places than the exact one, which may have too many digits for DuckDB. */
+function isCut(operator: "+" | "-" | "*", left: DecimalType, right: DecimalType): boolean {
+  if (operator === "*") return left.precision + right.precision + 1 > 38;
+  const whole = Math.max(left.precision - left.scale, right.precision - right.scale);
+  return whole + Math.max(left.scale, right.scale) + 1 > 38;
+}
+
+/** DuckDB computes what fits into 38 digits, and we what does not. */
+function renderCut(operator: "+" | "-" | "*", type: DecimalType, first: Fragment, second: Fragment): Fragment {
+  const wanted = duckdbType(type);
+  const [left, right] = [
+    `CAST(${first.sql} AS VARCHAR)`,
+    `CAST(${operator === "-" ? `- ${second.sql}` : second.sql} AS VARCHAR)`,
+  ];
+  const name = operator === "*" ? "dq_js_decimal_product" : "dq_js_decimal_sum";
+  const exact = `CAST(${name}(${left}, ${right}, ${type.precision}, ${type.scale}) AS ${wanted})`;
+  // TRY takes no operand that may raise.
+  if (first.raises || second.raises) return fragment(exact, [first, second], true);
+  return fragment(
+    `coalesce(TRY(CAST(${first.sql} ${operator} ${second.sql} AS ${wanted})), ${exact})`,
+    [first, second, first, second],
+    true,
+  );
 }
 
 /** The quotient in whole numbers, rounded half away from zero at the scale of the result, as Databricks does. */
@@ -123,60 +154,9 @@ export function renderBitwise(
       return fragment(`xor(${first.sql}, ${second.sql})`, [first, second]);
     case "<<":
       return macroCall(`dq_shift_left_${size}`, [first, second], false);
+    case ">>>":
+      return macroCall(`dq_shift_right_${size}`, [first, second], false);
     case ">>":
       return fragment(`(${first.sql} >> (${second.sql} & ${size === "bigint" ? 63 : 31}))`, [first, second]);
   }
-}
-
-const intervalFunctions = {
-  YEAR: "to_years",
-  QUARTER: "to_quarters",
-  MONTH: "to_months",
-  WEEK: "to_weeks",
-  DAY: "to_days",
-  HOUR: "to_hours",
-  MINUTE: "to_minutes",
-  SECOND: "to_seconds",
-  MILLISECOND: "to_milliseconds",
-  MICROSECOND: "to_microseconds",
-} as const;
-
-/** An interval from its parts. */
-export function renderInterval(rendering: Rendering, { parts, span }: Extract<Bound, { kind: "interval" }>): Fragment {
-  const fragments = parts.map(({ value, unit }) => {
-    const amount = rendering.render(value);
-    if (!["tinyint", "smallint", "int", "bigint"].includes(value.type.kind)) {
-      if (unit !== "SECOND" || value.type.kind !== "decimal" || value.type.scale > 6) {
-        return refuse(rendering, `An interval of a fraction of a ${unit} cannot run on DuckDB`, span);
-      }
-      return fragment(`to_microseconds(CAST(${amount.sql} * 1000000 AS BIGINT))`, [amount], true);
-    }
-    const wide = ["HOUR", "MINUTE", "MICROSECOND", "SECOND", "MILLISECOND"].includes(unit);
-    return fragment(
-      `${intervalFunctions[unit]}(CAST(${amount.sql} AS ${wide ? "BIGINT" : "INTEGER"}))`,
-      [amount],
-      value.kind !== "literal",
-    );
-  });
-  return fragment(`(${fragments.map((part) => part.sql).join(" + ")})`, fragments);
-}
-
-/** A date or timestamp moved by days or an interval. */
-export function renderShift(
-  rendering: Rendering,
-  { operator, left, right, type }: Extract<Bound, { kind: "shift" }>,
-): Fragment {
-  const [base, amount] = [rendering.render(left), rendering.render(right)];
-  return fragment(
-    `CAST(${base.sql} ${operator} ${amount.sql} AS ${duckdbType(type)})`,
-    [base, amount],
-    right.kind !== "interval",
-  );
-}
-
-/** The time between two moments, as an interval. */
-export function renderElapsed(rendering: Rendering, { left, right }: Extract<Bound, { kind: "elapsed" }>): Fragment {
-  const [end, start] = [rendering.render(left), rendering.render(right)];
-  if (left.type.kind === "date") return fragment(`to_days(CAST(${end.sql} - ${start.sql} AS INTEGER))`, [end, start]);
-  return fragment(`to_microseconds(epoch_us(${end.sql}) - epoch_us(${start.sql}))`, [end, start]);
 }

@@ -4,7 +4,7 @@ import { quoteText } from "../quote.js";
 import { globOf } from "../regex/glob-of.js";
 import { regexForMatch } from "../regex/regex-for-match.js";
 import { renderChain } from "./logic.js";
-import { type Rendering, refuse } from "./rendering.js";
+import type { Rendering } from "./rendering.js";
 
 type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
 
@@ -55,10 +55,32 @@ export function renderIs(rendering: Rendering, { operand, what, negated }: Of<"i
 /** Whether the text matches the pattern somewhere. A text of one fixed shape is looked at more quickly first. */
 export function renderMatch(rendering: Rendering, operand: Bound, pattern: Bound): Fragment {
   const value = rendering.render(operand);
-  const match = fragment(`regexp_matches(${value.sql}, ${regexForMatch(rendering, pattern)})`, [value]);
+  const regex = regexForMatch(rendering, pattern);
+  if (regex === undefined) {
+    const text = rendering.render(pattern);
+    const raises = literalText(pattern) === undefined;
+    return fragment(`dq_js_regexp_like(${value.sql}, ${text.sql})`, [value, text], raises);
+  }
+  const match = fragment(`regexp_matches(${value.sql}, ${regex})`, [value]);
   const glob = operand.kind === "column" ? globOf(literalText(pattern) ?? "") : undefined;
   if (glob === undefined) return match;
   return fragment(`CASE WHEN ${value.sql} GLOB ${quoteText(glob)} THEN TRUE ELSE ${match.sql} END`, [value, match]);
+}
+
+/** A pattern of a column may hold an escape in a wrong place, which raises. */
+function renderLikeOfColumn(
+  rendering: Rendering,
+  operator: "LIKE" | "ILIKE",
+  value: Fragment,
+  pattern: Bound,
+  escape: string,
+): Fragment {
+  const written = rendering.render(pattern);
+  if (pattern.type.kind === "null" || (pattern.kind === "cast" && pattern.operand.type.kind === "null"))
+    return fragment("CAST(NULL AS BOOLEAN)", [value]);
+  const lower = (part: Fragment): Fragment => (operator === "ILIKE" ? macroCall("dq_lower", [part], false) : part);
+  const checked = macroCall("dq_like_pattern", [lower(written), fragment(quoteText(escape))], true);
+  return fragment(`(${lower(value).sql} LIKE ${checked.sql} ESCAPE ${quoteText(escape)})`, [value, checked], true);
 }
 
 export function renderLike(rendering: Rendering, bound: Of<"like">): Fragment {
@@ -66,10 +88,8 @@ export function renderLike(rendering: Rendering, bound: Of<"like">): Fragment {
   const value = rendering.render(operand);
   const matches = patterns.map((pattern) => {
     if (operator === "RLIKE") return renderMatch(rendering, operand, pattern);
-    // A pattern that is no constant may hold an escape in a wrong place, which only Databricks reports.
-    const text =
-      literalText(pattern) ??
-      refuse(rendering, `${operator} with a pattern that is no constant cannot run on DuckDB`, pattern.span);
+    const text = literalText(pattern);
+    if (text === undefined) return renderLikeOfColumn(rendering, operator, value, pattern, escape);
     // Databricks looks at both sides in lower case.
     const [subject, written] =
       operator === "ILIKE" ? [macroCall("dq_lower", [value], false), text.toLowerCase()] : [value, text];

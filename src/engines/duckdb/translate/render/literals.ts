@@ -18,7 +18,9 @@ export function renderLiteral(rendering: Rendering, { literal, type, span }: Con
     case "binary":
       return fragment(`from_hex('${literal.hex}')`);
     case "number":
-      if (type.kind === "int") return fragment(literal.text.startsWith("-") ? `(${literal.text})` : literal.text);
+      // DuckDB reads the sign on its own, and the digits alone are no INTEGER.
+      if (type.kind === "int" && literal.text !== "-2147483648")
+        return fragment(literal.text.startsWith("-") ? `(${literal.text})` : literal.text);
       return fragment(`CAST('${literal.text}' AS ${duckdbType(type)})`);
     case "date":
       return (

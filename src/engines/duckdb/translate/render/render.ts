@@ -3,10 +3,12 @@ import type { Bound } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteName, quoteText } from "../quote.js";
-import { renderArithmetic, renderBitwise, renderElapsed, renderInterval, renderShift } from "./arithmetic.js";
+import { renderArithmetic, renderBitwise } from "./arithmetic.js";
+import { renderAttempt } from "./attempt.js";
 import { refuseFunction, renderCall } from "./calls.js";
 import { renderCast } from "./casts.js";
 import { renderBetween, renderCompare, renderIn, renderIs, renderLike } from "./comparisons.js";
+import { renderElapsed, renderInterval, renderScale, renderShift } from "./intervals.js";
 import { renderLiteral } from "./literals.js";
 import { renderChain } from "./logic.js";
 import { type Rendering, refuse } from "./rendering.js";
@@ -52,6 +54,7 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "not":
     case "negate":
     case "invert":
+    case "nonzero":
       return renderUnary(rendering, bound);
     case "arithmetic":
     case "bitwise":
@@ -59,12 +62,14 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "elapsed":
     case "interval":
     case "compare":
+    case "scale":
     case "between":
     case "in":
     case "like":
     case "is":
     case "logical":
     case "concat":
+    case "attempt":
       return renderOperator(rendering, bound);
     case "case":
       return renderCase(rendering, bound);
@@ -79,9 +84,7 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "in_query":
       return renderSubquery(rendering, bound);
     case "opaque":
-      // What is not known in an operand is said there.
-      for (const operand of bound.operands) rendering.render(operand);
-      return refuse(rendering, `${bound.operator} between these types cannot run on DuckDB`, bound.span);
+      return refuseOperator(rendering, bound);
     case "unknown_call":
       return refuseFunction(rendering, bound.call);
     case "lambda":
@@ -91,12 +94,20 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
   }
 }
 
+/** What is not known in an operand is said there. */
+function refuseOperator(rendering: Rendering, { operator, operands, span }: Of<"opaque">): never {
+  for (const operand of operands) rendering.render(operand);
+  return refuse(rendering, `${operator} between these types cannot run on DuckDB`, span);
+}
+
 type Operator = Of<
   | "arithmetic"
   | "bitwise"
   | "shift"
   | "elapsed"
   | "interval"
+  | "scale"
+  | "attempt"
   | "compare"
   | "between"
   | "in"
@@ -118,6 +129,10 @@ function renderOperator(rendering: Rendering, bound: Operator): Fragment {
       return renderElapsed(rendering, bound);
     case "interval":
       return renderInterval(rendering, bound);
+    case "scale":
+      return renderScale(rendering, bound);
+    case "attempt":
+      return renderAttempt(rendering, bound);
     case "compare":
       return renderCompare(rendering, bound);
     case "between":
@@ -172,8 +187,9 @@ function renderPath(rendering: Rendering, bound: Of<"path">): Fragment {
   return macroCall("dq_json_get", [rendering.render(bound.base), fragment(quoteText(`$${steps.join("")}`))], false);
 }
 
-function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert">): Fragment {
+function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert" | "nonzero">): Fragment {
   const operand = rendering.render(bound.operand);
+  if (bound.kind === "nonzero") return fragment(`nullif(${operand.sql}, 0)`, [operand]);
   if (bound.kind === "not") return fragment(`(NOT ${operand.sql})`, [operand]);
   if (bound.kind === "invert") return fragment(`(~ ${operand.sql})`, [operand]);
   const wraps = ["tinyint", "smallint", "int", "bigint"].includes(bound.type.kind);

@@ -1,0 +1,27 @@
+import { bytesCallbacks } from "./bytes.js";
+import type { Callback } from "./callback.js";
+import { numberCallbacks } from "./number.js";
+import { regularExpressionCallbacks } from "./regular-expressions.js";
+import { textCallbacks } from "./text.js";
+import { urlCallbacks } from "./url.js";
+
+/** All callbacks. */
+export const callbacks: readonly Callback[] = [
+  ...textCallbacks,
+  ...bytesCallbacks,
+  ...numberCallbacks,
+  ...urlCallbacks,
+  ...regularExpressionCallbacks,
+];
+
+const byName: ReadonlyMap<string, Callback> = new Map(callbacks.map((callback) => [callback.name, callback]));
+
+/** The callbacks that DuckDB SQL calls by name. */
+export function callbacksIn(sql: string): ReadonlySet<Callback> {
+  const found = new Set<Callback>();
+  for (const [name] of sql.matchAll(/\bdq_js_\w+(?=\()/g)) {
+    const callback = byName.get(name);
+    if (callback !== undefined) found.add(callback);
+  }
+  return found;
+}

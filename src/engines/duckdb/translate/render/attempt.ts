@@ -1,0 +1,63 @@
+import type { Bound } from "../../../../sql/index.js";
+import { type Fragment, fragment } from "../fragment.js";
+import { type Rendering, refuse } from "./rendering.js";
+
+type Sides = { readonly left: Bound; readonly right: Bound };
+
+/** `try_add` and its like. TRY would also hide errors of the operands, so those that may raise are evaluated before it. */
+export function renderAttempt(rendering: Rendering, { operand }: Extract<Bound, { kind: "attempt" }>): Fragment {
+  if (operand.kind === "scale") return renderAttemptedScale(rendering, operand);
+  if (!("left" in operand && "right" in operand)) return rendering.render(operand);
+  const sides = [operand.left, operand.right].map((side) => rendering.render(written(side)));
+  if (!sides.some((side) => side.raises)) return attempted(rendering, operand);
+  const variables = new Map([
+    ...rendering.variables,
+    ["attempt_left", "attempt['l']"],
+    ["attempt_right", "attempt['r']"],
+  ]);
+  const inner = attempted(rendering.withVariables(variables), {
+    ...operand,
+    left: replaced(operand.left, "attempt_left"),
+    right: replaced(operand.right, "attempt_right"),
+  });
+  const [left, right] = sides;
+  const values = `[{'l': ${left?.sql ?? "NULL"}, 'r': ${right?.sql ?? "NULL"}}]`;
+  return fragment(`list_transform(${values}, lambda attempt: ${inner.sql})[1]`, [...sides, inner], true);
+}
+
+/** An interval times a number that is too large is out of reach of TRY. */
+function renderAttemptedScale(rendering: Rendering, operand: Extract<Bound, { kind: "scale" }>): Fragment {
+  if (operand.operator === "*")
+    return refuse(rendering, "try_multiply() of an interval cannot run on DuckDB", operand.span);
+  const { factor } = operand;
+  const divisor: Bound = { kind: "nonzero", operand: factor, type: factor.type, span: factor.span };
+  return rendering.render({ ...operand, factor: divisor });
+}
+
+function attempted(rendering: Rendering, operand: Bound & Sides): Fragment {
+  const { type } = operand;
+  const isDivision = operand.kind === "arithmetic" && ["/", "%", "DIV", "PMOD"].includes(operand.operator);
+  if (!isDivision) {
+    const value = rendering.render(operand);
+    const isSafe = type.kind === "double" || type.kind === "float";
+    return { ...fragment(isSafe ? value.sql : `TRY(${value.sql})`, [value]), raises: false };
+  }
+  // Nothing divided by NULL is an error.
+  const divisor: Bound = {
+    kind: "nonzero",
+    operand: operand.right,
+    type: operand.right.type,
+    span: operand.right.span,
+  };
+  return { ...rendering.render({ ...operand, right: divisor }), raises: type.kind === "decimal" };
+}
+
+/** What stands in the text, without the cast that Databricks makes by itself. */
+function written(side: Bound): Bound {
+  return side.kind === "cast" && side.implicit ? written(side.operand) : side;
+}
+
+function replaced(side: Bound, name: string): Bound {
+  if (side.kind === "cast" && side.implicit) return { ...side, operand: replaced(side.operand, name) };
+  return { kind: "variable", name, type: side.type, span: side.span };
+}
