@@ -60,6 +60,8 @@ function candidates(pattern: Pattern): readonly string[] {
   switch (pattern.kind) {
     case "type":
       return ofType[pattern.type.kind] ?? [];
+    case "small":
+      return ["whole", "1"];
     case "any":
       return ["whole", "word", "day", "'a'", "1"];
     case "variable":

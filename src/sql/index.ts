@@ -44,4 +44,4 @@ export { commonType, commonTypeOf } from "./types/common-type.js";
 export { type DateTimeParts, parseDateText, parseTimestampText } from "./types/datetime-text.js";
 export { isNumeric, sameType } from "./types/kinds.js";
 export { printType } from "./types/print-type.js";
-export type { Column, IntegerRange, SqlType } from "./types/sql-type.js";
+export type { Column, IntegerRange, IntervalUnit, SqlType } from "./types/sql-type.js";

@@ -3,9 +3,9 @@ import { QualityError } from "../../errors.js";
 import type { Value } from "../../model/value.js";
 import { printType, type SqlType } from "../../sql/index.js";
 import { duckdb } from "./duckdb-module.js";
-import { intervalText } from "./interval-text.js";
 import { scalarOf } from "./scalar-of.js";
 import { shortestFloat } from "./shortest-float.js";
+import { intervalText } from "./translate/datetime/interval-text.js";
 
 const { DuckDBDecimalValue, DuckDBIntervalValue, DuckDBListValue, DuckDBMapValue, DuckDBStructValue, DuckDBTypeId } =
   duckdb;
@@ -70,7 +70,10 @@ function mapReader(key: ReadValue, item: ReadValue): ReadValue {
 
 function intervalReader(type: SqlType): ReadValue {
   return (value) => {
-    if (type.kind === "interval" && value instanceof DuckDBIntervalValue) return intervalText(type, value);
+    if (type.kind === "interval" && value instanceof DuckDBIntervalValue) {
+      const isMonths = type.family === "year-month";
+      return intervalText(type, isMonths ? BigInt(value.months) : BigInt(value.days) * 86_400_000_000n + value.micros);
+    }
     throw new QualityError("TYPE_UNSUPPORTED", `An interval of type ${printType(type)} cannot be read`);
   };
 }

@@ -101,8 +101,6 @@ function bindBitwise(
   right: Bound,
   span: Binary["span"],
 ): Bound {
-  if (!isIntegral(left.type)) return typeMismatch(binding, operator, "a whole number", left);
-  if (!isIntegral(right.type)) return typeMismatch(binding, operator, "a whole number", right);
   if (operator === "<<" || operator === ">>" || operator === ">>>") {
     const type = left.type.kind === "bigint" ? BIGINT : INT;
     return {
@@ -114,15 +112,26 @@ function bindBitwise(
       span,
     };
   }
-  const type = widerIntegral(left.type, right.type);
+  const [first, second] = [asWhole(binding, operator, left), asWhole(binding, operator, right)];
+  if (!isIntegral(first.type) || !isIntegral(second.type)) return incompatible(binding, operator, left, right, span);
+  const type = widerIntegral(first.type, second.type);
   return {
     kind: "bitwise",
     operator,
-    left: coerce(binding, left, type, operator),
-    right: coerce(binding, right, type, operator),
+    left: coerce(binding, first, type, operator),
+    right: coerce(binding, second, type, operator),
     type,
     span,
   };
+}
+
+/** A STRING beside a bitwise operator is a BIGINT. */
+function asWhole(binding: Binding, operator: BitwiseOperator, value: Bound): Bound {
+  if (isIntegral(value.type)) return value;
+  if (value.type.kind === "string") return coerce(binding, value, BIGINT, operator);
+  return value.type.kind === "null"
+    ? coerce(binding, value, INT, operator)
+    : typeMismatch(binding, operator, "a whole number", value);
 }
 
 /** Dates and timestamps with days and intervals; undefined when neither side is one. */
@@ -190,6 +199,8 @@ function bindNumbers(
   second: Bound,
   span: Binary["span"],
 ): Bound {
+  if (isTextAlone(first.type, second.type) || isTextAlone(second.type, first.type))
+    return incompatible(binding, operator, first, second, span);
   const [left, right] = [asNumber(first, second), asNumber(second, first)];
   if (left === undefined || right === undefined) return incompatible(binding, operator, first, second, span);
   const isDecimal = left.type.kind === "decimal" || right.type.kind === "decimal";
@@ -206,6 +217,11 @@ function bindNumbers(
     type,
     span,
   };
+}
+
+/** A STRING beside no number is nothing to compute with. */
+function isTextAlone(value: SqlType, other: SqlType): boolean {
+  return value.kind === "string" && (other.kind === "string" || other.kind === "null");
 }
 
 /** The operand as a number: a STRING is read as BIGINT beside a whole number and as DOUBLE beside anything else. */

@@ -5,6 +5,7 @@ import { commonType } from "../types/common-type.js";
 import { isIntegral, isNumeric, sameType } from "../types/kinds.js";
 import { printType } from "../types/print-type.js";
 import { BIGINT, DOUBLE, INT, NULL, type SqlType } from "../types/sql-type.js";
+import { commonTypeWithoutText, tightestType } from "../types/tightest-type.js";
 import { type Binding, tryCoerce } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { resultRules } from "./result-rules.js";
@@ -80,6 +81,8 @@ function solve(pattern: Pattern, type: SqlType, variables: Variables): boolean {
       return solve(pattern.key, type.key, variables) && solve(pattern.value, type.value, variables);
     case "type":
       return isImplicitlyCastable(type, pattern.type);
+    case "small":
+      return ["tinyint", "smallint", "int", "string", "null"].includes(type.kind);
     default:
       return true;
   }
@@ -88,10 +91,15 @@ function solve(pattern: Pattern, type: SqlType, variables: Variables): boolean {
 function learn(name: string, type: SqlType, variables: Variables): boolean {
   const wanted = name === "N" ? asNumber(type) : name === "I" ? asWhole(type) : type;
   const known = variables.get(name) ?? NULL;
-  const common = wanted && commonType(known, wanted);
+  const common = wanted && commonOf(name)(known, wanted);
   if (common === undefined || (name === "I" && !isIntegral(common))) return false;
   variables.set(name, common);
   return true;
+}
+
+function commonOf(name: string): typeof commonType {
+  if (name === "E") return tightestType;
+  return name === "W" ? commonTypeWithoutText : commonType;
 }
 
 function asNumber(type: SqlType): SqlType | undefined {
@@ -121,6 +129,8 @@ function substitute(pattern: Pattern, variables: Variables): SqlType | undefined
   switch (pattern.kind) {
     case "type":
       return pattern.type;
+    case "small":
+      return INT;
     case "variable":
       return variables.get(pattern.name) ?? NULL;
     case "array":
@@ -174,6 +184,8 @@ function describe(pattern: Pattern, variables: Variables = new Map()): string {
   switch (pattern.kind) {
     case "type":
       return printType(pattern.type);
+    case "small":
+      return "an INT";
     case "variable": {
       const known = variables.get(pattern.name);
       if (known !== undefined) return printType(known);

@@ -39,8 +39,19 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
     return type && isIntegral(type) ? BIGINT : DOUBLE;
   },
   average: (_args, [type]) => (type?.kind === "decimal" ? bounded(type.precision + 4, type.scale + 4) : DOUBLE),
-  extracted: ([part]) => {
+  /** A moment that is moved keeps its type, but a day becomes a moment. */
+  moved: (_args, types) => {
+    const type = types.at(-1);
+    return type?.kind === "timestamp_ntz" || type?.kind === "unknown" ? type : { kind: "timestamp" };
+  },
+  daytime: () => ({ kind: "interval", family: "day-time", first: "DAY", last: "SECOND" }),
+  yearmonth: () => ({ kind: "interval", family: "year-month", first: "YEAR", last: "MONTH" }),
+  extracted: ([part, source]) => {
     const name = literalText(part)?.toUpperCase();
+    if (source?.type.kind === "interval" && name !== undefined && !/^S(?:EC|$)/.test(name)) {
+      if (/^Y/.test(name)) return INT;
+      return /^D/.test(name) ? INT : { kind: "tinyint" };
+    }
     return name === undefined ? undefined : ["SECOND", "S", "SEC", "SECONDS", "SECS"].includes(name) ? seconds : INT;
   },
 };

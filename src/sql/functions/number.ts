@@ -52,7 +52,7 @@ export const numberFunctions = {
   pmod: "(N, N) unknown(N, N)",
   isnan: "(DOUBLE) BOOLEAN",
   nanvl: "(DOUBLE, DOUBLE) DOUBLE",
-  bit_count: "(BIGINT) INT | (BOOLEAN) INT",
+  bit_count: "(I) INT | (BOOLEAN) INT",
   shiftleft: "(INT, INT) INT | (BIGINT, INT) BIGINT",
   shiftright: "(INT, INT) INT | (BIGINT, INT) BIGINT",
   bin: "(BIGINT) STRING",

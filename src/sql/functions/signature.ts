@@ -3,11 +3,14 @@ import { type FunctionName, signatureTexts } from "./index.js";
 
 /**
  * What a parameter takes or a result is. A variable stands for one type in a whole signature: `N` for a number
- * (a STRING becomes DOUBLE), `I` for a whole number, any other single letter for any type.
+ * (a STRING becomes DOUBLE), `I` for a whole number, `E` and `W` for types that a STRING does not mix with (`E` does not
+ * widen decimals), any other single letter for any type.
  */
 export type Pattern =
   | { readonly kind: "type"; readonly type: SqlType }
   | { readonly kind: "any" }
+  /** An INT, or what is no longer than one. */
+  | { readonly kind: "small" }
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "array"; readonly element: Pattern }
   | { readonly kind: "map"; readonly key: Pattern; readonly value: Pattern }
@@ -74,6 +77,7 @@ class SignatureReader {
     const name = this.#tokens[this.#position] ?? this.#fail();
     this.#position += 1;
     if (name === "ANY") return { kind: "any" };
+    if (name === "SMALL") return { kind: "small" };
     if (name === "ARRAY" || name === "MAP") return this.#collection(name);
     if (/^[A-Z]$/.test(name)) return { kind: "variable", name };
     if (/^[a-z]+$/.test(name)) return this.#rule(name);
@@ -131,4 +135,5 @@ const simpleTypes: Readonly<Record<string, SqlType>> = {
   TIMESTAMP: { kind: "timestamp" },
   TIMESTAMP_NTZ: { kind: "timestamp_ntz" },
   VOID: { kind: "null" },
+  SECONDS: { kind: "decimal", precision: 16, scale: 6 },
 };

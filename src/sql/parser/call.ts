@@ -90,7 +90,8 @@ function parseFilter(tokens: TokenStream): Expression | undefined {
 function withUnit(tokens: TokenStream, args: readonly Expression[]): readonly Expression[] {
   const [first, ...rest] = args;
   if (first?.kind !== "column" || first.path.length !== 1 || args.length !== 3) return args;
-  const unit = intervalUnit(tokens.text.slice(first.span.start, first.span.end));
+  const word = tokens.text.slice(first.span.start, first.span.end);
+  const unit = word.toUpperCase() === "DAYOFYEAR" ? "DAYOFYEAR" : intervalUnit(word);
   return unit === undefined
     ? args
     : [{ kind: "literal", literal: { kind: "string", value: unit }, span: first.span }, ...rest];

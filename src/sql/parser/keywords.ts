@@ -22,5 +22,5 @@ export const functionsWithoutParentheses: ReadonlySet<string> = new Set(
 
 /** Functions whose first argument may be a unit such as MONTH. */
 export const functionsOfUnits: ReadonlySet<string> = new Set(
-  "dateadd date_add timestampadd datediff date_diff timestampdiff".split(" "),
+  "dateadd date_add timestampadd datediff date_diff timestampdiff timediff".split(" "),
 );

@@ -13,7 +13,7 @@ export interface DateTimeParts {
 
 const datePattern = /^([+-]?\d{4,7})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T].*)?)?)?$/s;
 const timestampPattern =
-  /^([+-]?\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?\s*([A-Za-z+-][\w/:+-]*)?)?)?)?$/;
+  /^([+-]?\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T](\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?)?\s*([A-Za-z+-][\w/:+-]*)?)?)?)?$/;
 
 /** The date that Spark reads from a text; `2024-5` is its first day. */
 export function parseDateText(text: string): DateTimeParts | undefined {

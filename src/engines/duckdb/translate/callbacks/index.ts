@@ -1,8 +1,10 @@
 import { bytesCallbacks } from "./bytes.js";
 import type { Callback } from "./callback.js";
+import { intervalCallbacks } from "./interval.js";
 import { numberCallbacks } from "./number.js";
 import { regularExpressionCallbacks } from "./regular-expressions.js";
 import { textCallbacks } from "./text.js";
+import { timeCallbacks } from "./time.js";
 import { urlCallbacks } from "./url.js";
 
 /** All callbacks. */
@@ -10,6 +12,8 @@ export const callbacks: readonly Callback[] = [
   ...textCallbacks,
   ...bytesCallbacks,
   ...numberCallbacks,
+  ...timeCallbacks,
+  ...intervalCallbacks,
   ...urlCallbacks,
   ...regularExpressionCallbacks,
 ];

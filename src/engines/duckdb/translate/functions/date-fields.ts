@@ -1,5 +1,6 @@
-import { literalText } from "../../../../sql/index.js";
+import { type Bound, literalText } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
+import { invalid } from "../render/rendering.js";
 import { refused, type SpelledCall, type Spelling } from "./spelling.js";
 
 /** One spelling under all the names of a field. */
@@ -23,23 +24,58 @@ const fields: Readonly<Record<string, string>> = {
 };
 const secondNames = ["SECOND", "S", "SEC", "SECONDS", "SECS"];
 
+/** Fields of an interval; the parts of DuckDB's interval are those of Databricks. */
+const intervalFields: Readonly<Record<string, string>> = {
+  ...under("CAST(dq_interval_months($1) // 12 AS INTEGER)", "YEAR Y YEARS YR YRS"),
+  ...under("CAST(dq_interval_months($1) % 12 AS TINYINT)", "MONTH MON MONS MONTHS"),
+  ...under("CAST(dq_interval_microseconds($1) // 86400000000 AS INTEGER)", "DAY D DAYS"),
+  ...under("CAST(dq_interval_microseconds($1) // 3600000000 % 24 AS TINYINT)", "HOUR H HOURS HR HRS"),
+  ...under("CAST(dq_interval_microseconds($1) // 60000000 % 60 AS TINYINT)", "MINUTE M MIN MINS MINUTES"),
+  ...under(
+    "CAST(CAST(dq_interval_microseconds($1) % 60000000 AS DECIMAL(18,0)) * 0.000001 AS DECIMAL(8,6))",
+    "SECOND S SEC SECONDS SECS",
+  ),
+};
+
 /** `extract(field FROM source)` */
 export function extract(call: SpelledCall): Fragment {
-  const [, source] = call.args;
-  const kind = call.bound[1]?.type.kind ?? "";
+  const value = call.bound[1];
   const field = literalText(call.bound[0])?.toUpperCase() ?? "";
-  if (source === undefined || !["date", "timestamp", "timestamp_ntz"].includes(kind)) {
-    return refused("of other values than dates and timestamps")(call);
-  }
+  if (value === undefined) throw new Error("extract() has a source");
+  if (value.type.kind === "interval") return extractFromInterval(call, field);
+  const moment = asMoment(value, field);
+  if (moment === undefined) return refused("of other values than dates, timestamps and intervals")(call);
+  const source = call.rendering.render(moment);
   if (secondNames.includes(field)) {
     return fragment(
       `CAST(CAST(microsecond(CAST(${source.sql} AS TIMESTAMP)) AS DECIMAL(18,0)) * 0.000001 AS DECIMAL(8,6))`,
       [source],
     );
   }
-  const spelling = fields[field];
-  if (spelling === undefined) return refused(`of the field ${field}`)(call);
+  const spelling = fields[field] ?? unknownField(call, field);
   return fragment(`CAST(${spelling.replace("$1", source.sql)} AS INTEGER)`, [source]);
+}
+
+function extractFromInterval(call: SpelledCall, field: string): Fragment {
+  const spelling = intervalFields[field] ?? unknownField(call, field);
+  const source = call.args[1];
+  if (source === undefined) throw new Error("extract() has a source");
+  return { ...fragment(spelling.replace("$1", source.sql), [source]), weight: source.weight * 8 };
+}
+
+function unknownField(call: SpelledCall, field: string): never {
+  const span = call.bound[0]?.span ?? call.call.span;
+  return invalid(call.rendering, "INVALID_EXTRACT_FIELD", `Expected a field such as YEAR but found ${field}`, span);
+}
+
+/** A text is a day for fields of days, and a moment for fields of clocks. */
+function asMoment(value: Bound, field: string): Bound | undefined {
+  const { kind } = value.type;
+  if (["date", "timestamp", "timestamp_ntz"].includes(kind)) return value;
+  if (kind !== "string" && kind !== "null") return undefined;
+  const isClock = secondNames.includes(field) || (/^(?:H|M|MIN)/.test(field) && !field.startsWith("MON"));
+  const type = { kind: isClock ? "timestamp" : "date" } as const;
+  return { kind: "cast", operand: value, type, onError: "raise", implicit: true, span: value.span };
 }
 
 const dateUnits: Readonly<Record<string, string>> = {
@@ -62,11 +98,16 @@ const timeUnits: Readonly<Record<string, string>> = {
 export function truncate(name: "date_trunc" | "trunc"): Spelling {
   const [unitPosition, units, type] = name === "date_trunc" ? [0, timeUnits, "TIMESTAMPTZ"] : [1, dateUnits, "DATE"];
   return (call) => {
-    const value = call.args[1 - unitPosition];
+    const [unit, value] = [call.args[unitPosition], call.args[1 - unitPosition]];
+    if (unit === undefined || value === undefined) throw new Error(`${name}() has arguments`);
     const word = literalText(call.bound[unitPosition]);
-    if (word === undefined || value === undefined) return refused("with a unit that is no constant")(call);
-    const unit = units[word.toUpperCase()];
-    if (unit === undefined) return fragment(`CAST(NULL AS ${type})`);
-    return fragment(`CAST(date_trunc('${unit}', ${value.sql}) AS ${type})`, [value]);
+    const cut = (known: string): string => `CAST(date_trunc('${known}', ${value.sql}) AS ${type})`;
+    if (word !== undefined) {
+      const known = units[word.toUpperCase()];
+      return fragment(known === undefined ? `CAST(NULL AS ${type})` : cut(known), [value]);
+    }
+    const whens = Object.entries(units).map(([written, known]) => `WHEN '${written}' THEN ${cut(known)}`);
+    const parts = [unit, ...whens.map(() => value)];
+    return fragment(`CASE upper(${unit.sql}) ${whens.join(" ")} ELSE CAST(NULL AS ${type}) END`, parts);
   };
 }

@@ -5,6 +5,7 @@ import { raising, refused, type SpelledCall, template } from "./spelling.js";
 const microseconds: Readonly<Record<string, string>> = {
   WEEK: "604800000000",
   DAY: "86400000000",
+  DAYOFYEAR: "86400000000",
   HOUR: "3600000000",
   MINUTE: "60000000",
   SECOND: "1000000",
@@ -33,6 +34,7 @@ const adders: Readonly<Record<string, string>> = {
   MONTH: "to_months(CAST($2 AS INTEGER))",
   WEEK: "to_weeks(CAST($2 AS INTEGER))",
   DAY: "to_days(CAST($2 AS INTEGER))",
+  DAYOFYEAR: "to_days(CAST($2 AS INTEGER))",
   HOUR: "to_hours($2)",
   MINUTE: "to_minutes($2)",
   SECOND: "to_seconds($2)",
@@ -43,5 +45,17 @@ const adders: Readonly<Record<string, string>> = {
 /** `dateadd(unit, amount, timestamp)` */
 export function addUnits(call: SpelledCall): Fragment {
   const adder = adders[literalText(call.bound[0]) ?? ""];
-  return adder === undefined ? refused("with this unit")(call) : raising(`($3 + ${adder})`)(call);
+  const value = call.bound[2];
+  if (adder === undefined || value === undefined) return refused("with this unit")(call);
+  const isMoment = value.type.kind === "timestamp" || value.type.kind === "timestamp_ntz";
+  const cast = {
+    kind: "cast",
+    operand: value,
+    type: call.call.type,
+    onError: "raise",
+    implicit: true,
+    span: value.span,
+  } as const;
+  const moment = call.rendering.render(isMoment ? value : cast);
+  return raising(`($3 + ${adder})`)({ ...call, args: [...call.args.slice(0, 2), moment] });
 }

@@ -1,10 +1,19 @@
 import { literalText, type timeFunctions } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
-import { quoteText } from "../quote.js";
 import { invalid } from "../render/rendering.js";
 import { extract, truncate } from "./date-fields.js";
-import { formatDate, parseDate } from "./date-patterns.js";
+import { formatDate } from "./date-patterns.js";
 import { addUnits, unitsBetween } from "./date-units.js";
+import {
+  betweenZones,
+  convertZone,
+  fromUnixTime,
+  makeMoment,
+  momentOfText,
+  ofSeconds,
+  toText,
+  unixTime,
+} from "./moments.js";
 import {
   byCount,
   integer,
@@ -21,7 +30,7 @@ const weekdayNames = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "F
 
 function nextDay(call: SpelledCall): Fragment {
   const word = literalText(call.bound[1])?.trim().toUpperCase();
-  if (word === undefined) return refused("with a day that is no constant")(call);
+  if (word === undefined) return raisingMacro("dq_next_day")(call);
   const day = weekdayNames.findIndex((name) => [name, name.slice(0, 2), name.slice(0, 3)].includes(word));
   if (day < 0) {
     const span = call.bound[1]?.span ?? call.call.span;
@@ -30,29 +39,30 @@ function nextDay(call: SpelledCall): Fragment {
   return template(`CAST($1 + CAST((${day + 6} - dayofweek($1)) % 7 + 1 AS INTEGER) AS DATE)`)(call);
 }
 
-/** Seconds since 1970 as a date and time of the session, which is in UTC. */
-function fromUnixTime(call: SpelledCall): Fragment {
-  const moment = raising("make_timestamp($1 * 1000000)")(call);
-  if (call.args.length === 2) return formatDate({ ...call, args: [moment, ...call.args.slice(1)] });
-  return fragment(`strftime(${moment.sql}, ${quoteText("%Y-%m-%d %H:%M:%S")})`, [moment]);
-}
-
-function unixTimeOfText(call: SpelledCall): Fragment {
-  const parsed = parseDate("TIMESTAMPTZ")(call);
-  return fragment(`dq_epoch_seconds(${parsed.sql})`, [parsed, parsed, parsed]);
-}
-
-function ofSeconds(call: SpelledCall): Fragment {
-  const kind = call.bound[0]?.type.kind ?? "";
-  if (["double", "float", "decimal"].includes(kind)) return refused("of fractions")(call);
-  return raising("make_timestamptz(CAST($1 AS BIGINT) * 1000000)")(call);
-}
-
 const addDays = byCount({ 2: raising("CAST($1 + $2 AS DATE)"), 3: addUnits });
 const daysBetween = byCount({ 2: template("CAST($1 - $2 AS INTEGER)"), 3: unitsBetween });
 const now = template("now()");
 const today = template("CAST(now() AS DATE)");
-const betweenZones = refused("between time zones");
+
+/** Rounded to eight digits unless told otherwise. */
+function monthsBetween(call: SpelledCall): Fragment {
+  const rounds = call.bound[2];
+  if (rounds === undefined) return macro("dq_months_between")(call);
+  const written = { ...call, args: call.args.slice(0, 2) };
+  if (rounds.kind === "literal" && rounds.literal.kind === "boolean")
+    return macro(rounds.literal.value ? "dq_months_between" : "dq_exact_months_between")(written);
+  return refused("with a rounding that is no constant")(call);
+}
+
+function dayTimeInterval({ args }: SpelledCall): Fragment {
+  const [days, hours, minutes, seconds] = [0, 1, 2, 3].map((index) => args[index]?.sql ?? "0");
+  const sql = `(to_days(${days}) + to_hours(${hours}) + to_minutes(${minutes}) + to_microseconds(CAST(${seconds} * 1000000 AS BIGINT)))`;
+  return fragment(sql, args, true);
+}
+
+function yearMonthInterval({ args }: SpelledCall): Fragment {
+  return fragment(`(to_years(${args[0]?.sql ?? "0"}) + to_months(${args[1]?.sql ?? "0"}))`, args, true);
+}
 
 /** Functions of dates and timestamps in DuckDB. */
 export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling>> = {
@@ -80,16 +90,27 @@ export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling
   datediff: daysBetween,
   date_diff: daysBetween,
   timestampdiff: unitsBetween,
+  timediff: unitsBetween,
   add_months: raising("CAST($1 + to_months($2) AS DATE)"),
   last_day: template("CAST(last_day($1) AS DATE)"),
   next_day: nextDay,
-  months_between: byCount({ 2: macro("dq_months_between") }),
-  to_date: byCount({ 1: template("$1"), 2: parseDate("DATE") }),
-  to_timestamp: byCount({ 1: template("$1"), 2: parseDate("TIMESTAMPTZ") }),
+  months_between: monthsBetween,
+  to_date: momentOfText("raise"),
+  try_to_date: momentOfText("null"),
+  to_timestamp: momentOfText("raise"),
+  to_timestamp_ltz: momentOfText("raise"),
+  to_timestamp_ntz: momentOfText("raise"),
+  try_to_timestamp: momentOfText("null"),
+  to_char: toText,
+  to_varchar: toText,
   date_trunc: truncate("date_trunc"),
   trunc: truncate("trunc"),
   date_format: formatDate,
-  unix_timestamp: byCount({ 0: template("dq_epoch_seconds(now())"), 1: macro("dq_epoch_seconds"), 2: unixTimeOfText }),
+  unix_timestamp: unixTime,
+  to_unix_timestamp: unixTime,
+  unix_seconds: macro("dq_epoch_seconds"),
+  unix_millis: template("((epoch_us($1) - (epoch_us($1) % 1000 + 1000) % 1000) // 1000)"),
+  unix_micros: template("epoch_us($1)"),
   from_unixtime: fromUnixTime,
   unix_date: template("CAST($1 - DATE '1970-01-01' AS INTEGER)"),
   date_from_unix_date: raising("CAST(DATE '1970-01-01' + $1 AS DATE)"),
@@ -97,8 +118,18 @@ export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling
   timestamp_millis: raising("make_timestamptz($1 * 1000)"),
   timestamp_micros: raising("make_timestamptz($1)"),
   make_date: raisingMacro("dq_make_date"),
-  from_utc_timestamp: betweenZones,
-  to_utc_timestamp: betweenZones,
+  make_timestamp: makeMoment("raise"),
+  make_timestamp_ltz: makeMoment("raise"),
+  make_timestamp_ntz: makeMoment("raise"),
+  try_make_timestamp: makeMoment("null"),
+  try_make_timestamp_ltz: makeMoment("null"),
+  try_make_timestamp_ntz: makeMoment("null"),
+  make_dt_interval: dayTimeInterval,
+  make_ym_interval: yearMonthInterval,
+  from_utc_timestamp: betweenZones("from_utc"),
+  to_utc_timestamp: betweenZones("to_utc"),
+  convert_timezone: convertZone,
+  current_timezone: refused("depends on the session and"),
   current_date: today,
   curdate: today,
   current_timestamp: now,

@@ -67,8 +67,10 @@ export const castMacros: readonly string[] = [
   strict("date", "DATE"),
   defineMacro(
     "try_text_to_timestamp(s)",
-    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${timestampForm}) THEN TRY_CAST(${day} || ' ' || ${paddedTime} || ${paddedZone} AS TIMESTAMPTZ) END`,
+    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${timestampForm}) THEN TRY_CAST(${day} || ' ' || ${paddedTime} || ${paddedZone} AS TIMESTAMPTZ) ELSE make_timestamptz(dq_js_text_to_timestamp(s)) END`,
   ),
+  defineMacro("try_text_to_timestamp_ntz(s)", "make_timestamp(dq_js_text_to_timestamp_ntz(s))"),
+  strict("timestamp_ntz", "TIMESTAMP_NTZ"),
   strict("timestamp", "TIMESTAMP"),
   defineMacro("epoch_seconds(t)", "((epoch_us(t) - (epoch_us(t) % 1000000 + 1000000) % 1000000) // 1000000)"),
   defineMacro(

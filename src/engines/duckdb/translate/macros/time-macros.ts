@@ -1,4 +1,4 @@
-import { defineMacro } from "./macro.js";
+import { defineMacro, raise } from "./macro.js";
 
 /** Seconds into the day, without fractions. */
 const secondsOf = (name: string): string => `(hour(${name}) * 3600 + minute(${name}) * 60 + second(${name}))`;
@@ -8,11 +8,25 @@ const monthsApart = (later: string, earlier: string): string =>
 /** Where in its month a moment is, for comparing. */
 const inMonth = (name: string): string => `(epoch_us(${name}) - epoch_us(date_trunc('month', ${name})))`;
 
+const dayNames = "'SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'";
+/** The number of a day by its name, of which two or three letters are enough; Sunday is 0. */
+const dayNumber = `(list_position(list_transform([${dayNames}], lambda n: upper(trim(d, ' ')) IN (n, left(n, 2), left(n, 3))), TRUE) - 1)`;
+
 /** Dates and timestamps. */
 export const timeMacros: readonly string[] = [
   defineMacro(
     "make_date(y, m, d)",
-    "CASE WHEN y IS NULL OR m IS NULL OR d IS NULL THEN NULL ELSE make_date(y, m, d) END",
+    `CASE WHEN y IS NULL OR m IS NULL OR d IS NULL THEN NULL WHEN m BETWEEN 1 AND 12 AND d BETWEEN 1 AND day(last_day(make_date(y, m, 1))) THEN make_date(y, m, d)
+      ELSE ${raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", "'No day is ' || y || '-' || m || '-' || d")} END`,
+  ),
+  defineMacro(
+    "next_day(a, d)",
+    `CASE WHEN a IS NULL OR d IS NULL THEN NULL WHEN ${dayNumber} IS NULL THEN ${raise("ILLEGAL_DAY_OF_WEEK", "'Expected a day of the week but found ' || d")} ELSE CAST(a + CAST((${dayNumber} + 6 - dayofweek(a)) % 7 + 1 AS INTEGER) AS DATE) END`,
+  ),
+  defineMacro(
+    "exact_months_between(a, b)",
+    `CASE WHEN day(a) = day(b) OR (${isLastDay("a")} AND ${isLastDay("b")}) THEN CAST(${monthsApart("a", "b")} AS DOUBLE)
+      ELSE ${monthsApart("a", "b")} + ((day(a) - day(b)) * 86400 + ${secondsOf("a")} - ${secondsOf("b")}) / 2678400::DOUBLE END`,
   ),
   defineMacro(
     "months_between(a, b)",

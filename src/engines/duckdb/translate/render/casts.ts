@@ -1,6 +1,8 @@
 import { type Bound, literalText, parseDateText, parseTimestampText, type SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { quoteText } from "../quote.js";
+import { castTextToInterval, intervalToText, intervalToWhole } from "./interval-casts.js";
 import { dateLiteral, timestampLiteral } from "./literals.js";
 import { type Rendering, refuse } from "./rendering.js";
 
@@ -8,15 +10,18 @@ type Cast = Extract<Bound, { kind: "cast" }>;
 
 /** CAST, TRY_CAST and the casts that Databricks makes by itself. */
 export function renderCast(rendering: Rendering, cast: Cast): Fragment {
-  return literalCast(cast) ?? castFragment(rendering, rendering.render(cast.operand), cast);
+  return literalCast(rendering, cast) ?? castFragment(rendering, rendering.render(cast.operand), cast);
 }
 
 /** A string literal that is a date or a timestamp becomes one here, so that nothing can raise later. */
-function literalCast({ operand, type }: Cast): Fragment | undefined {
+function literalCast(rendering: Rendering, { operand, type }: Cast): Fragment | undefined {
   const number = numberLiteral(operand, type);
   if (number !== undefined) return number;
   const text = literalText(operand);
   if (text === undefined) return undefined;
+  const isMoment = ["date", "timestamp", "timestamp_ntz"].includes(type.kind);
+  if (isMoment && /^\s*(?:epoch|now|today|tomorrow|yesterday)\s*$/i.test(text))
+    return refuse(rendering, `The moment '${text}' cannot run on DuckDB`, operand.span);
   if (type.kind === "date") return dateLiteral(parseDateText(text));
   if (type.kind === "timestamp") return timestampLiteral(parseTimestampText(text), "timestamp");
   if (type.kind === "int" && /^-?\d{1,9}$/.test(text)) return fragment(`(${Number(text)})`);
@@ -60,11 +65,16 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
       // Up to 15 digits the quotient of two DOUBLE is exact; beyond, only reading the digits is.
       if (from.kind === "decimal" && from.precision > 15)
         return fragment(`CAST(CAST(${value.sql} AS VARCHAR) AS ${duckdbType(to)})`, [value]);
+      if (from.kind === "timestamp")
+        return fragment(`CAST(epoch_us(${value.sql}) / 1000000::DOUBLE AS ${duckdbType(to)})`, [value]);
       if (isNumber(from) || from.kind === "boolean")
         return fragment(`CAST(${value.sql} AS ${duckdbType(to)})`, [value]);
       break;
     case "array":
       if (from.kind === "array") return castElements(rendering, value, from.element, to.element, cast);
+      break;
+    case "map":
+      if (from.kind === "map") return castEntries(rendering, value, from, to, cast);
       break;
     case "struct":
       if (from.kind === "struct") return castFields(rendering, value, from.fields, to.fields, cast);
@@ -136,6 +146,7 @@ function castText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
     case "boolean":
     case "date":
     case "timestamp":
+    case "timestamp_ntz":
     case "float":
     case "double":
       return macroCall(`${prefix}_${type.kind}`, [value], raises);
@@ -145,6 +156,8 @@ function castText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
     }
     case "binary":
       return fragment(`encode(${value.sql})`, [value]);
+    case "interval":
+      return castTextToInterval(rendering, value, cast);
     default:
       return unsupportedCast(rendering, cast);
   }
@@ -155,6 +168,11 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
   if (from.kind === "double" || from.kind === "float") return macroCall("dq_double_to_text", [value], false);
   if (from.kind === "timestamp" || from.kind === "timestamp_ntz")
     return macroCall("dq_timestamp_to_text", [value], false);
+  // Bytes that are no UTF-8 raise, where Databricks keeps them.
+  if (from.kind === "binary") return fragment(`decode(${value.sql})`, [value], true);
+  if (from.kind === "interval") return intervalToText(value, from);
+  if (from.kind === "decimal" && from.precision === from.scale)
+    return fragment(`replace(CAST(${value.sql} AS VARCHAR), '.', '0.')`, [value]);
   if (isWhole(from) || ["decimal", "boolean", "date"].includes(from.kind))
     return fragment(`CAST(${value.sql} AS VARCHAR)`, [value]);
   return unsupportedCast(rendering, cast);
@@ -168,6 +186,7 @@ function castToWhole(rendering: Rendering, value: Fragment, cast: Cast): Fragmen
   const from = cast.operand.type;
   const raises = cast.onError === "raise";
   const to = duckdbType(cast.type);
+  if (from.kind === "interval") return intervalToWhole(rendering, value, cast);
   if (from.kind === "timestamp")
     return fragment(`${castWord(cast)}(dq_epoch_seconds(${value.sql}) AS ${to})`, [value], raises);
   if (["decimal", "float", "double"].includes(from.kind))
@@ -184,6 +203,12 @@ function castToDecimal(rendering: Rendering, value: Fragment, cast: Cast): Fragm
     // Spark goes by the shortest decimal that names the number, not by its binary value.
     return fragment(`${castWord(cast)}(dq_double_to_digits(${value.sql}) AS ${to})`, [value], raises);
   }
+  if (from.kind === "timestamp")
+    return fragment(
+      `${castWord(cast)}(CAST(epoch_us(${value.sql}) AS DECIMAL(20,0)) * 0.000001 AS ${to})`,
+      [value],
+      raises,
+    );
   if (from.kind === "boolean")
     return fragment(`${castWord(cast)}(CAST(${value.sql} AS INTEGER) AS ${to})`, [value], raises);
   if (isNumber(from)) return fragment(`${castWord(cast)}(${value.sql} AS ${to})`, [value], raises);
@@ -191,7 +216,16 @@ function castToDecimal(rendering: Rendering, value: Fragment, cast: Cast): Fragm
 }
 
 function castToTimestamp(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
-  if (!isWhole(cast.operand.type)) return unsupportedCast(rendering, cast);
+  const from = cast.operand.type;
+  if (from.kind === "decimal")
+    return fragment(
+      `make_timestamptz(CAST(trunc(CAST(${value.sql} AS DECIMAL(38,9)) * 1000000) AS BIGINT))`,
+      [value],
+      true,
+    );
+  if (from.kind === "float" || from.kind === "double")
+    return fragment(`make_timestamptz(dq_double_to_bigint(trunc(${value.sql} * 1000000)))`, [value], true);
+  if (!isWhole(from)) return unsupportedCast(rendering, cast);
   return fragment(`make_timestamptz(CAST(${value.sql} AS BIGINT) * 1000000)`, [value], true);
 }
 
@@ -201,17 +235,41 @@ function castElements(rendering: Rendering, value: Fragment, from: SqlType, to: 
   return fragment(`list_transform(${value.sql}, lambda element: ${inner.sql})`, [value, inner]);
 }
 
+type MapType = Extract<SqlType, { kind: "map" }>;
+
+function castEntries(rendering: Rendering, value: Fragment, from: MapType, to: MapType, cast: Cast): Fragment {
+  const entries = {
+    from: {
+      kind: "struct",
+      fields: [
+        { name: "key", type: from.key },
+        { name: "value", type: from.value },
+      ],
+    },
+    to: {
+      kind: "struct",
+      fields: [
+        { name: "key", type: to.key },
+        { name: "value", type: to.value },
+      ],
+    },
+  } as const;
+  const list = fragment(`map_entries(${value.sql})`, [value]);
+  const inner = castElements(rendering, list, entries.from, entries.to, cast);
+  return fragment(`map_from_entries(${inner.sql})`, [inner], true);
+}
+
 type Fields = Extract<SqlType, { kind: "struct" }>["fields"];
 
 function castFields(rendering: Rendering, value: Fragment, from: Fields, to: Fields, cast: Cast): Fragment {
-  if (
-    from.length !== to.length ||
-    !from.every((field, index) => isPlain(field.type, to[index]?.type ?? { kind: "unknown" }))
-  ) {
-    return unsupportedCast(rendering, cast);
-  }
-  return fragment(
-    `CAST(row(${from.map((field) => `struct_extract(${value.sql}, '${field.name.replaceAll("'", "''")}')`).join(", ")}) AS ${duckdbType({ kind: "struct", fields: to })})`,
-    [value],
-  );
+  if (from.length !== to.length) return unsupportedCast(rendering, cast);
+  const values = from.map((field, index) => {
+    const type = to[index]?.type ?? field.type;
+    const operand: Bound = { kind: "variable", name: "field", type: field.type, span: cast.span };
+    const part = fragment(`struct_extract(${value.sql}, ${quoteText(field.name)})`, [value]);
+    return { name: to[index]?.name ?? field.name, part: castFragment(rendering, part, { ...cast, operand, type }) };
+  });
+  const struct = `{${values.map(({ name, part }) => `${quoteText(name)}: ${part.sql}`).join(", ")}}`;
+  const parts = values.map(({ part }) => part);
+  return fragment(`CASE WHEN ${value.sql} IS NOT NULL THEN ${struct} END`, [value, ...parts]);
 }

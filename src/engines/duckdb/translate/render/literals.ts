@@ -1,4 +1,6 @@
 import { type Bound, type DateTimeParts, parseDateText, parseTimestampText } from "../../../../sql/index.js";
+import { microsOf, timeOf } from "../datetime/calendar.js";
+import { momentOf, zoneOf } from "../datetime/zones.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { quoteText } from "../quote.js";
@@ -42,26 +44,18 @@ export function dateLiteral(parts: DateTimeParts | undefined): Fragment | undefi
   return fragment(`DATE '${digits(parts.year, 4)}-${digits(parts.month, 2)}-${digits(parts.day, 2)}'`);
 }
 
-/** A timestamp in UTC; undefined for a zone that is a place, and outside the years that every engine writes alike. */
+/** A timestamp in UTC; undefined outside the years that every engine writes alike. */
 export function timestampLiteral(
   parts: DateTimeParts | undefined,
   kind: "timestamp" | "timestamp_ntz",
 ): Fragment | undefined {
   if (parts === undefined || parts.year < 2 || parts.year > 9998) return undefined;
-  const minutes = offsetMinutes(parts.zone);
-  if (minutes === undefined || (kind === "timestamp_ntz" && parts.zone !== "")) return undefined;
-  const instant = new Date(0);
-  instant.setUTCFullYear(parts.year, parts.month - 1, parts.day);
-  instant.setUTCHours(parts.hour, parts.minute - minutes, parts.second);
-  const text = `${instant.toISOString().slice(0, 19).replace("T", " ")}.${digits(parts.microsecond, 6)}`;
+  const zone = zoneOf(parts.zone === "" ? "UTC" : parts.zone);
+  if (zone === undefined || (kind === "timestamp_ntz" && parts.zone !== "")) return undefined;
+  const { year, month, day, hour, minute, second, microsecond } = timeOf(momentOf(microsOf(parts), zone));
+  const time = [hour, minute, second].map((part) => digits(part, 2)).join(":");
+  const text = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)} ${time}.${digits(microsecond, 6)}`;
   return fragment(kind === "timestamp" ? `TIMESTAMPTZ '${text}+00'` : `TIMESTAMP '${text}'`);
-}
-
-function offsetMinutes(zone: string): number | undefined {
-  if (/^(?:|Z|UTC|GMT)$/i.test(zone)) return 0;
-  const match = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(zone);
-  if (!match || Number(match[2]) > 18) return undefined;
-  return (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
 }
 
 function digits(value: number, length: number): string {

@@ -1,13 +1,6 @@
-import { printType, type SqlType } from "../../sql/index.js";
+import { printType, type SqlType } from "../../../../sql/index.js";
 
 type Interval = Extract<SqlType, { kind: "interval" }>;
-
-/** An interval of DuckDB. */
-interface IntervalParts {
-  readonly months: number;
-  readonly days: number;
-  readonly micros: bigint;
-}
 
 const dayMicros = 86_400_000_000n;
 /** The fields below a day, and how many microseconds each has. */
@@ -17,9 +10,8 @@ const clock = [
   ["SECOND", 1_000_000n],
 ] as const;
 
-/** The interval as a literal of Databricks: `INTERVAL '1-2' YEAR TO MONTH`, `INTERVAL '1 02:03:04.5' DAY TO SECOND`. */
-export function intervalText(type: Interval, { months, days, micros }: IntervalParts): string {
-  const total = type.family === "year-month" ? BigInt(months) : BigInt(days) * dayMicros + micros;
+/** An interval of so many months or microseconds as a literal of Databricks: `INTERVAL '1-2' YEAR TO MONTH`, `INTERVAL '1 02:03:04.5' DAY TO SECOND`. */
+export function intervalText(type: Interval, total: bigint): string {
   const size = total < 0n ? -total : total;
   const text = type.family === "year-month" ? yearMonth(type, size) : dayTime(type, size);
   return printType(type).replace("INTERVAL", `INTERVAL '${total < 0n ? "-" : ""}${text}'`);

@@ -1,0 +1,53 @@
+import { type Bound, type IntervalUnit, printType, type SqlType } from "../../../../sql/index.js";
+import { duckdbType } from "../duckdb-type.js";
+import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { quoteText } from "../quote.js";
+import { type Rendering, refuse } from "./rendering.js";
+
+type Cast = Extract<Bound, { kind: "cast" }>;
+type Interval = Extract<SqlType, { kind: "interval" }>;
+
+/** An interval as a whole number, in months or microseconds. */
+function sizeOf(value: Fragment, { family }: Interval): Fragment {
+  return macroCall(family === "year-month" ? "dq_interval_months" : "dq_interval_microseconds", [value], false);
+}
+
+/** `INTERVAL '1 02:03' DAY TO MINUTE` */
+export function intervalToText(value: Fragment, type: Interval): Fragment {
+  const size = sizeOf(value, type);
+  return fragment(`dq_js_interval_text(CAST(${size.sql} AS BIGINT), ${quoteText(printType(type))})`, [size]);
+}
+
+/** A text such as `1 02:03` or `INTERVAL '1' DAY`. */
+export function castTextToInterval(rendering: Rendering, value: Fragment, { type, onError, span }: Cast): Fragment {
+  if (type.kind !== "interval" || type.first !== type.last)
+    return refuse(rendering, "A cast from STRING to an interval of several fields cannot run on DuckDB", span);
+  const name = `dq_js_${onError === "raise" ? "" : "try_"}text_to_interval`;
+  const size = fragment(`${name}(${value.sql}, ${quoteText(type.first)})`, [value], onError === "raise");
+  const make =
+    type.family === "year-month" ? `to_months(CAST(${size.sql} AS INTEGER))` : `to_microseconds(${size.sql})`;
+  return fragment(make, [size]);
+}
+
+const sizes: Readonly<Record<IntervalUnit, string>> = {
+  YEAR: "12",
+  MONTH: "1",
+  DAY: "86400000000",
+  HOUR: "3600000000",
+  MINUTE: "60000000",
+  SECOND: "1000000",
+};
+
+/** An interval of one field as a number of it. */
+export function intervalToWhole(
+  rendering: Rendering,
+  value: Fragment,
+  { operand, type, onError, span }: Cast,
+): Fragment {
+  const from = operand.type;
+  if (from.kind !== "interval" || from.first !== from.last)
+    return refuse(rendering, "A cast from an interval of several fields to a number cannot run on DuckDB", span);
+  const size = sizeOf(value, from);
+  const word = onError === "raise" ? "CAST" : "TRY_CAST";
+  return fragment(`${word}(${size.sql} // ${sizes[from.first]} AS ${duckdbType(type)})`, [size], onError === "raise");
+}
