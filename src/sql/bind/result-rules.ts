@@ -1,11 +1,16 @@
+import { commonType } from "../types/common-type.js";
 import { bounded, decimalOf } from "../types/decimal.js";
-import { type DecimalType, isIntegral } from "../types/kinds.js";
-import { BIGINT, DOUBLE, INT, type SqlType, UNKNOWN } from "../types/sql-type.js";
+import { type DecimalType, isDateTime, isIntegral } from "../types/kinds.js";
+import { BIGINT, DOUBLE, INT, type SqlType, type StructField, UNKNOWN } from "../types/sql-type.js";
 import type { Bound } from "./bound.js";
 import { literalInteger, literalText } from "./literals.js";
 
 /** Works out a result from the arguments; undefined when they cannot have one. */
 type ResultRule = (args: readonly Bound[], types: readonly SqlType[]) => SqlType | undefined;
+
+function zippedName(arg: Bound | undefined): string | undefined {
+  return arg?.kind === "column" || arg?.kind === "field" || arg?.kind === "fields" ? arg.name : undefined;
+}
 
 const ofDouble: DecimalType = { kind: "decimal", precision: 30, scale: 15 };
 const ofFloat: DecimalType = { kind: "decimal", precision: 14, scale: 7 };
@@ -46,6 +51,38 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
   },
   daytime: () => ({ kind: "interval", family: "day-time", first: "DAY", last: "SECOND" }),
   yearmonth: () => ({ kind: "interval", family: "year-month", first: "YEAR", last: "MONTH" }),
+  /** A sequence of days or moments. */
+  moments: (_args, [first, last]) => {
+    const common = first && last && commonType(first, last);
+    return common && isDateTime(common) ? { kind: "array", element: common } : undefined;
+  },
+  /** The fields of `arrays_zip` are named after the columns, or counted from 0. */
+  zipped: (args, types) => {
+    const fields: StructField[] = [];
+    for (const [index, type] of types.entries()) {
+      if (type.kind !== "array") return undefined;
+      fields.push({ name: zippedName(args[index]) ?? `${index}`, type: type.element });
+    }
+    return { kind: "array", element: { kind: "struct", fields } };
+  },
+  entries: (_args, [type]) =>
+    type?.kind === "map"
+      ? {
+          kind: "array",
+          element: {
+            kind: "struct",
+            fields: [
+              { name: "key", type: type.key },
+              { name: "value", type: type.value },
+            ],
+          },
+        }
+      : undefined,
+  mapped: (_args, [type]) => {
+    const entry = type?.kind === "array" ? type.element : undefined;
+    const [key, value, ...more] = entry?.kind === "struct" ? entry.fields : [];
+    return key && value && more.length === 0 ? { kind: "map", key: key.type, value: value.type } : undefined;
+  },
   extracted: ([part, source]) => {
     const name = literalText(part)?.toUpperCase();
     if (source?.type.kind === "interval" && name !== undefined && !/^S(?:EC|$)/.test(name)) {

@@ -96,13 +96,19 @@ function lambdaParameters(tokens: TokenStream): readonly Name[] | undefined {
   const names: Name[] = [];
   for (let distance = 1; ; distance += 2) {
     const token = tokens.peek(distance);
-    if (!tokens.isName(distance) || (token.kind !== "word" && token.kind !== "quoted")) return undefined;
+    const isOrdinary = tokens.isName(distance) || isSide(token);
+    if (!isOrdinary || (token.kind !== "word" && token.kind !== "quoted")) return undefined;
     names.push({ text: token.text, span: { start: token.start, end: token.end } });
     if (tokens.isSymbol(",", distance + 1)) continue;
     if (!tokens.isSymbol(")", distance + 1) || !tokens.isSymbol("->", distance + 2)) return undefined;
     tokens.advance(distance + 2);
     return names;
   }
+}
+
+/** LEFT and RIGHT name a value where one is needed and no join begins: parameters of a lambda are often called so. */
+function isSide(token: Token): boolean {
+  return token.kind === "word" && (token.upper === "LEFT" || token.upper === "RIGHT");
 }
 
 function parseLambda(tokens: TokenStream, parameters: readonly Name[], start: Token): Expression {
@@ -132,7 +138,8 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     tokens.advance();
     return parseCall(tokens, start.text, start);
   }
-  if (isReserved) tokens.expected("an expression");
+  const isJoin = ["JOIN", "OUTER", "SEMI", "ANTI"].some((word) => tokens.isWordAt(1, word));
+  if (isReserved && (!isSide(start) || isJoin)) tokens.expected("an expression");
   tokens.advance();
   if (tokens.isSymbol("->"))
     return parseLambda(tokens, [{ text: start.text, span: { start: start.start, end: start.end } }], start);

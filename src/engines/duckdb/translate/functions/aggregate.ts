@@ -2,6 +2,7 @@ import type { aggregateFunctions, SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { fragment } from "../fragment.js";
 import { divideExactly } from "../render/arithmetic.js";
+import { refuseNestedOrder } from "../render/comparisons.js";
 import { refuse } from "../render/rendering.js";
 import type { SpelledCall } from "./spelling.js";
 
@@ -26,6 +27,14 @@ function typeOfFirst(call: SpelledAggregate): SqlType {
 
 function plain(name: string): AggregateSpelling {
   return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+}
+
+function extreme(name: "min" | "max"): AggregateSpelling {
+  const spell = plain(name);
+  return (call) => {
+    for (const value of call.bound) refuseNestedOrder(call.rendering, value);
+    return spell(call);
+  };
 }
 
 /** DuckDB's result is wider than the one of Databricks. */
@@ -125,8 +134,8 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   avg: average,
   mean: average,
   try_avg: none,
-  min: plain("min"),
-  max: plain("max"),
+  min: extreme("min"),
+  max: extreme("max"),
   any_value: firstOrLast("first"),
   first: firstOrLast("first"),
   first_value: firstOrLast("first"),

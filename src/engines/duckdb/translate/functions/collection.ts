@@ -1,7 +1,21 @@
-import type { collectionFunctions } from "../../../../sql/index.js";
+import type { collectionFunctions, SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
-import { type Fragment, fragment } from "../fragment.js";
-import { byCount, macro, named, raisingMacro, refused, type SpelledCall, type Spelling, template } from "./spelling.js";
+import { type Fragment, fragment, weightOf } from "../fragment.js";
+import { quoteText } from "../quote.js";
+import { refuse } from "../render/rendering.js";
+import { mapFilter, mapZipWith, reduce, sortBy, transformKeys, transformValues, zipWith } from "./lambdas.js";
+import { sequence } from "./sequences.js";
+import {
+  byCount,
+  macro,
+  named,
+  raising,
+  raisingMacro,
+  refused,
+  type SpelledCall,
+  type Spelling,
+  template,
+} from "./spelling.js";
 
 function isMap(call: SpelledCall): boolean {
   return call.bound[0]?.type.kind === "map";
@@ -12,13 +26,16 @@ const integerOf = (name: string): Spelling => template(`CAST(${name}($1) AS INTE
 const elementAt: Spelling = (call) => (isMap(call) ? template("$1[$2]") : raisingMacro("dq_element_at"))(call);
 const tryElementAt: Spelling = (call) => (isMap(call) ? template("$1[$2]") : raisingMacro("dq_try_element_at"))(call);
 
-const compared = [
+const ordered = [
   "boolean",
   "tinyint",
   "smallint",
   "int",
   "bigint",
   "decimal",
+  "float",
+  "double",
+  "binary",
   "string",
   "date",
   "timestamp",
@@ -26,13 +43,28 @@ const compared = [
   "null",
 ];
 
-/** Only where elements compare alike: NaN and NULLs inside of elements do not, inside DuckDB's list functions. */
+/** Only where elements are ordered alike: NULL inside of an element stands at the other end in DuckDB. */
 function ofPlainElements(spelling: Spelling): Spelling {
   return (call) => {
     const type = call.bound[0]?.type;
     const element = type?.kind === "array" ? type.element.kind : "null";
-    return compared.includes(element) ? spelling(call) : refused(`of ${element.toUpperCase()} elements`)(call);
+    return ordered.includes(element) ? spelling(call) : refused(`of ${element.toUpperCase()} elements`)(call);
   };
+}
+
+/** Only where elements can be compared: maps cannot. */
+function ofComparedElements(spelling: Spelling): Spelling {
+  return (call) => {
+    const type = call.bound[0]?.type;
+    const isMap = type?.kind === "array" && holdsMap(type.element);
+    return isMap ? refused("of elements that hold maps")(call) : spelling(call);
+  };
+}
+
+function holdsMap(type: SqlType): boolean {
+  if (type.kind === "array") return holdsMap(type.element);
+  if (type.kind === "struct") return type.fields.some((field) => holdsMap(field.type));
+  return ["map", "variant", "interval"].includes(type.kind);
 }
 
 function sortArray(call: SpelledCall): Fragment {
@@ -48,7 +80,11 @@ function sortArray(call: SpelledCall): Fragment {
 function map({ args, call }: SpelledCall): Fragment {
   const keys = args.filter((_, index) => index % 2 === 0).map((arg) => arg.sql);
   const values = args.filter((_, index) => index % 2 === 1).map((arg) => arg.sql);
-  return fragment(`CAST(map([${keys.join(", ")}], [${values.join(", ")}]) AS ${duckdbType(call.type)})`, args, true);
+  return fragment(
+    `CAST(dq_map_from_arrays([${keys.join(", ")}], [${values.join(", ")}]) AS ${duckdbType(call.type)})`,
+    args,
+    true,
+  );
 }
 
 function array({ args, call }: SpelledCall): Fragment {
@@ -60,15 +96,54 @@ function array({ args, call }: SpelledCall): Fragment {
 
 /** DuckDB joins by a constant only. */
 function joinElements(call: SpelledCall): Fragment {
-  if (call.bound[1]?.kind !== "literal") return refused("with a separator that is no constant")(call);
-  return macro(call.args.length === 2 ? "dq_join" : "dq_join_with_nulls")(call);
+  const isConstant = call.bound[1]?.kind === "literal";
+  if (isConstant) return macro(call.args.length === 2 ? "dq_join" : "dq_join_with_nulls")(call);
+  if (call.args.length === 2) return template("dq_js_join($1, $2)")(call);
+  return template(
+    "CASE WHEN $3 IS NOT NULL THEN dq_js_join(list_transform($1, lambda item: coalesce(item, $3)), $2) END",
+  )(call);
 }
 
-function sequence(call: SpelledCall): Fragment {
-  const { type } = call.call;
-  if (type.kind !== "array") return refused("of other values than whole numbers")(call);
-  const list = (call.args.length === 3 ? raisingMacro("dq_sequence_by") : macro("dq_sequence"))(call);
-  return fragment(`CAST(${list.sql} AS ${duckdbType(type)})`, [list]);
+/** As long as the longest array; a shorter one goes on with NULL. */
+function zipArrays({ args, call, rendering }: SpelledCall): Fragment {
+  const { type } = call;
+  if (type.kind !== "array" || type.element.kind !== "struct") throw new Error("arrays_zip() gives structs");
+  const names = new Set(type.element.fields.map(({ name }) => name.toLowerCase()));
+  if (names.size < args.length || args.length === 0)
+    return refuse(rendering, "A struct without fields, or with two of one name, cannot run on DuckDB", call.span);
+  const lengths = args.map((arg) => `len(${arg.sql})`).join(", ");
+  const values = type.element.fields.map(({ name }, index) => `${quoteText(name)}: ${args[index]?.sql}[i]`);
+  const present = args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
+  const list = `list_transform(range(1, greatest(${lengths}) + 1), lambda i: {${values.join(", ")}})`;
+  return fragment(`CASE WHEN ${present} THEN ${list} END`, [...args, ...args, ...args]);
+}
+
+function concatMaps({ args, call }: SpelledCall): Fragment {
+  if (args.length === 0) return fragment("MAP {}");
+  const present = args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
+  const entries = args.map((arg) => `map_entries(${arg.sql})`);
+  const list = entries.length === 1 ? entries.join("") : `list_concat(${entries.join(", ")})`;
+  const map = `CAST(dq_map_of(${list}) AS ${duckdbType(call.type)})`;
+  return { ...fragment(`CASE WHEN ${present} THEN ${map} END`, [...args, ...args], true), weight: weightOf(args) * 20 };
+}
+
+/** Entries of structs with any names for their two fields. */
+function mapFromEntries(call: SpelledCall): Fragment {
+  const type = call.bound[0]?.type;
+  const fields = type?.kind === "array" && type.element.kind === "struct" ? type.element.fields : [];
+  const [key = "key", value = "value"] = fields.map(({ name }) => quoteText(name));
+  const entry = `CASE WHEN e IS NOT NULL THEN {'key': e[${key}], 'value': e[${value}]} END`;
+  return raising(
+    `CASE WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE dq_map_of(list_transform($1, lambda e: ${entry})) END`,
+  )(call);
+}
+
+function textToMap(call: SpelledCall): Fragment {
+  const [text, pairs, between] = call.args;
+  const args = [text ?? fragment("NULL"), pairs ?? fragment("','"), between ?? fragment("':'")];
+  const pair = `dq_js_split(p, ${args[2]?.sql}, 2)`;
+  const list = `list_transform(dq_js_split(${args[0]?.sql}, ${args[1]?.sql}, -1), lambda p: {'key': ${pair}[1], 'value': ${pair}[2]})`;
+  return fragment(`dq_map_of(${list})`, args, true);
 }
 
 /** Functions of arrays, maps and structs in DuckDB. */
@@ -79,30 +154,43 @@ export const collectionSpellings: Readonly<
   size: sizeOf,
   cardinality: sizeOf,
   array_size: integerOf("len"),
-  array_contains: ofPlainElements(macro("dq_array_contains")),
-  array_position: ofPlainElements(macro("dq_array_position")),
-  array_distinct: ofPlainElements(macro("dq_array_distinct")),
+  array_contains: ofComparedElements(macro("dq_array_contains")),
+  array_position: ofComparedElements(macro("dq_array_position")),
+  array_distinct: ofComparedElements(macro("dq_array_distinct")),
   array_compact: template("list_filter($1, lambda item: item IS NOT NULL)"),
-  array_remove: ofPlainElements(macro("dq_array_remove")),
+  array_remove: ofComparedElements(macro("dq_array_remove")),
   array_max: ofPlainElements(named("list_max")),
   array_min: ofPlainElements(named("list_min")),
   array_join: joinElements,
   array_append: template("CASE WHEN $1 IS NOT NULL THEN list_append($1, $2) END"),
   array_prepend: template("CASE WHEN $1 IS NOT NULL THEN list_prepend($2, $1) END"),
-  array_union: ofPlainElements(
+  array_union: ofComparedElements(
     template("dq_array_distinct(CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN list_concat($1, $2) END)"),
   ),
-  array_intersect: ofPlainElements(macro("dq_array_intersect")),
-  array_except: ofPlainElements(macro("dq_array_except")),
-  arrays_overlap: ofPlainElements(macro("dq_arrays_overlap")),
+  array_intersect: ofComparedElements(macro("dq_array_intersect")),
+  array_except: ofComparedElements(macro("dq_array_except")),
+  arrays_overlap: ofComparedElements(macro("dq_arrays_overlap")),
   array_repeat: template(
     "CASE WHEN $2 IS NOT NULL THEN list_transform(range(CAST($2 AS BIGINT)), lambda item: $1) END",
   ),
-  array_sort: ofPlainElements(byCount({ 1: template("list_sort($1, 'ASC', 'NULLS LAST')") })),
+  array_sort: byCount({ 1: ofPlainElements(template("list_sort($1, 'ASC', 'NULLS LAST')")), 2: sortBy }),
   sort_array: ofPlainElements(sortArray),
   slice: raisingMacro("dq_slice"),
   flatten: macro("dq_flatten"),
   sequence,
+  array_insert: raisingMacro("dq_array_insert"),
+  arrays_zip: zipArrays,
+  zip_with: zipWith,
+  aggregate: reduce,
+  reduce,
+  map_concat: concatMaps,
+  map_entries: named("map_entries"),
+  map_from_entries: mapFromEntries,
+  map_filter: mapFilter,
+  transform_keys: transformKeys,
+  transform_values: transformValues,
+  map_zip_with: mapZipWith,
+  str_to_map: textToMap,
   element_at: elementAt,
   try_element_at: tryElementAt,
   get: macro("dq_get"),
@@ -114,5 +202,5 @@ export const collectionSpellings: Readonly<
   map_keys: named("map_keys"),
   map_values: named("map_values"),
   map_contains_key: named("map_contains"),
-  map_from_arrays: (call) => ({ ...named("map")(call), raises: true }),
+  map_from_arrays: raisingMacro("dq_map_from_arrays"),
 };

@@ -7,6 +7,9 @@ const outOf = (list: string, index: string): string =>
 const isIn = (item: string, list: string): string =>
   `CASE WHEN ${item} IS NULL THEN ${holdsNull(list)} ELSE list_contains(${list}, ${item}) END`;
 
+const wrongWay = (size: string): string => `${size} = 0 AND a <> b OR ${size} > 0 AND a > b OR ${size} < 0 AND a < b`;
+const badStep = raise("INVALID_PARAMETER_VALUE", "'The boundaries of sequence() do not fit its step'");
+
 /** Arrays: indexes that raise, and answers that are NULL where a NULL could be the one. */
 export const collectionMacros: readonly string[] = [
   defineMacro(
@@ -71,10 +74,44 @@ export const collectionMacros: readonly string[] = [
     "join_with_nulls(a, d, n)",
     "CASE WHEN n IS NOT NULL THEN dq_join(list_transform(a, lambda item: coalesce(item, n)), d) END",
   ),
+  defineMacro(
+    "map_of(e)",
+    `CASE WHEN len(list_filter(e, lambda x: x['key'] IS NULL)) > 0 THEN ${raise("NULL_MAP_KEY", "'A key of a map must not be NULL'")}
+      WHEN len(list_distinct(list_transform(e, lambda x: x['key']))) < len(e) THEN ${raise("DUPLICATED_MAP_KEY", "'A key stands twice in a map'")} ELSE map_from_entries(e) END`,
+  ),
+  defineMacro(
+    "map_from_arrays(k, v)",
+    `CASE WHEN k IS NULL OR v IS NULL THEN NULL WHEN len(k) <> len(v) THEN ${raise("UNSUPPORTED_FEATURE", "'A map has as many keys as values'")}
+      WHEN len(list_filter(k, lambda x: x IS NULL)) > 0 THEN ${raise("NULL_MAP_KEY", "'A key of a map must not be NULL'")}
+      WHEN len(list_distinct(k)) < len(k) THEN ${raise("DUPLICATED_MAP_KEY", "'A key stands twice in a map'")} ELSE map(k, v) END`,
+  ),
+  defineMacro(
+    "array_insert(a, p, x)",
+    `CASE WHEN a IS NULL OR p IS NULL THEN NULL WHEN p = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")}
+      WHEN p > len(a) THEN list_append(list_concat(a, list_transform(range(p - len(a) - 1), lambda i: list_extract(a, len(a) + 1))), x)
+      WHEN p > 0 THEN list_concat(list_append(list_slice(a, 1, p - 1), x), list_slice(a, p, len(a)))
+      WHEN -p <= len(a) + 1 THEN list_concat(list_append(list_slice(a, 1, len(a) + p + 1), x), list_slice(a, len(a) + p + 2, len(a)))
+      ELSE list_prepend(x, list_concat(list_transform(range(-p - len(a) - 1), lambda i: list_extract(a, len(a) + 1)), a)) END`,
+  ),
   defineMacro("flatten(a)", `CASE WHEN ${holdsNull("a")} THEN NULL ELSE flatten(a) END`),
   defineMacro(
     "sequence(a, b)",
     "CASE WHEN a <= b THEN generate_series(CAST(a AS BIGINT), CAST(b AS BIGINT)) WHEN a > b THEN generate_series(CAST(a AS BIGINT), CAST(b AS BIGINT), -1) END",
+  ),
+  defineMacro(
+    "sequence_of_days(a, b)",
+    "generate_series(a, b, CASE WHEN a <= b THEN INTERVAL 1 DAY ELSE INTERVAL (-1) DAY END)",
+  ),
+  defineMacro(
+    "sequence_by_time(a, b, s)",
+    `CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN ${wrongWay("dq_interval_microseconds(s)")} THEN ${badStep}
+      WHEN a = b THEN [a] ELSE list_transform(range((epoch_us(b) - epoch_us(a)) // dq_interval_microseconds(s) + 1), lambda i: make_timestamp(epoch_us(a) + i * dq_interval_microseconds(s))) END`,
+  ),
+  defineMacro(
+    "sequence_by_months(a, b, s)",
+    `CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN ${wrongWay("dq_interval_months(s)")} THEN ${badStep}
+      WHEN a = b THEN [a] ELSE list_filter(list_transform(range(abs((year(b) - year(a)) * 12 + month(b) - month(a)) // abs(dq_interval_months(s)) + 2), lambda i: a + to_months(CAST(i * dq_interval_months(s) AS INTEGER))),
+        lambda x: CASE WHEN a < b THEN x <= b ELSE x >= b END) END`,
   ),
   defineMacro(
     "sequence_by(a, b, s)",

@@ -3,6 +3,7 @@ import { type Bound, type BoundCall, type BoundFrame, type BoundWindow, function
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
+import { refuseNestedOrder } from "./comparisons.js";
 import { type Rendering, refuse } from "./rendering.js";
 import { renderAll, renderTruth } from "./truth.js";
 
@@ -29,9 +30,9 @@ export function refuseFunction(rendering: Rendering, { name, nameSpan }: Unknown
 /** A lambda; Databricks counts the index from 0, DuckDB from 1. */
 function renderLambda(rendering: Rendering, call: BoundCall, lambda: Extract<Bound, { kind: "lambda" }>): Fragment {
   const [, index] = lambda.parameters;
+  // Others write the body themselves.
+  if (!["exists", "forall", "filter", "transform"].includes(call.name)) return fragment("");
   if (index === undefined) return lambdaOf(lambda.parameters, rendering.render(lambda.body));
-  if (call.name !== "transform" && call.name !== "filter")
-    refuse(rendering, `${call.name}() with two variables cannot run on DuckDB`, lambda.span);
   const variables = new Map([...rendering.variables, [index, `CAST(${index} - 1 AS INTEGER)`]]);
   return lambdaOf(lambda.parameters, rendering.withVariables(variables).render(lambda.body));
 }
@@ -93,6 +94,7 @@ export function renderWindow(rendering: Rendering, window: BoundWindow, span: Bo
   if (window.partitionBy.length > 0)
     parts.push(`PARTITION BY ${window.partitionBy.map((value) => rendering.render(value).sql).join(", ")}`);
   if (window.orderBy.length > 0) {
+    for (const { value } of window.orderBy) refuseNestedOrder(rendering, value);
     const keys = window.orderBy.map(
       ({ value, descending, nulls }) => `${rendering.render(value).sql} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
     );

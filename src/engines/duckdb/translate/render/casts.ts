@@ -4,6 +4,7 @@ import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { castTextToInterval, intervalToText, intervalToWhole } from "./interval-casts.js";
 import { dateLiteral, timestampLiteral } from "./literals.js";
+import { nestedToText } from "./nested-to-text.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 type Cast = Extract<Bound, { kind: "cast" }>;
@@ -168,6 +169,10 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
   if (from.kind === "double" || from.kind === "float") return macroCall("dq_double_to_text", [value], false);
   if (from.kind === "timestamp" || from.kind === "timestamp_ntz")
     return macroCall("dq_timestamp_to_text", [value], false);
+  const nested = nestedToText(value, from, (part, type) =>
+    castFragment(rendering, part, { ...cast, operand: { kind: "variable", name: "part", type, span: cast.span } }),
+  );
+  if (nested !== undefined) return nested;
   // Bytes that are no UTF-8 raise, where Databricks keeps them.
   if (from.kind === "binary") return fragment(`decode(${value.sql})`, [value], true);
   if (from.kind === "interval") return intervalToText(value, from);

@@ -219,7 +219,10 @@ function renderCase(rendering: Rendering, { branches, otherwise }: Of<"case">): 
   return fragment(`CASE ${whens}${last ? ` ELSE ${last.sql}` : ""} END`, parts);
 }
 
-function renderStruct(rendering: Rendering, { fields }: Of<"struct">): Fragment {
+function renderStruct(rendering: Rendering, { fields, span }: Of<"struct">): Fragment {
+  const names = new Set(fields.map(({ name }) => name.toLowerCase()));
+  if (names.size < fields.length || fields.length === 0)
+    return refuse(rendering, "A struct without fields, or with two of one name, cannot run on DuckDB", span);
   const values = fields.map(({ value }) => rendering.render(value));
   const text = fields.map(({ name }, index) => `${quoteText(name)}: ${values[index]?.sql ?? "NULL"}`);
   return fragment(`{${text.join(", ")}}`, values);
