@@ -25,6 +25,7 @@ export type { bytesFunctions } from "./functions/bytes.js";
 export type { collectionFunctions } from "./functions/collection.js";
 export type { conditionFunctions } from "./functions/condition.js";
 export type { FunctionName } from "./functions/index.js";
+export type { jsonFunctions } from "./functions/json.js";
 export type { numberFunctions } from "./functions/number.js";
 export type { textFunctions } from "./functions/text.js";
 export type { timeFunctions } from "./functions/time.js";

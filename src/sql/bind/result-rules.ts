@@ -1,3 +1,5 @@
+import { isQualityError } from "../../errors.js";
+import { parseType } from "../parser/parse.js";
 import { commonType } from "../types/common-type.js";
 import { bounded, decimalOf } from "../types/decimal.js";
 import { type DecimalType, isDateTime, isIntegral } from "../types/kinds.js";
@@ -7,6 +9,19 @@ import { literalInteger, literalText } from "./literals.js";
 
 /** Works out a result from the arguments; undefined when they cannot have one. */
 type ResultRule = (args: readonly Bound[], types: readonly SqlType[]) => SqlType | undefined;
+
+/** A type, or columns such as `a INT, b STRING`. */
+function schemaOf(text: string): SqlType | undefined {
+  // A list of columns has no colons.
+  for (const written of /^\s*(?:\w+|`[^`]+`)\s*:/.test(text) ? [] : [text, `STRUCT<${text}>`]) {
+    try {
+      return parseType(written);
+    } catch (error) {
+      if (!isQualityError(error)) throw error;
+    }
+  }
+  return undefined;
+}
 
 function zippedName(arg: Bound | undefined): string | undefined {
   return arg?.kind === "column" || arg?.kind === "field" || arg?.kind === "fields" ? arg.name : undefined;
@@ -51,6 +66,14 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
   },
   daytime: () => ({ kind: "interval", family: "day-time", first: "DAY", last: "SECOND" }),
   yearmonth: () => ({ kind: "interval", family: "year-month", first: "YEAR", last: "MONTH" }),
+  /** The type that the last literal names; without one a VARIANT. */
+  schema: (args) => {
+    const [first, , third] = args;
+    const text = first?.type.kind === "variant" ? args[2] : args[1];
+    if (text === undefined && third === undefined) return { kind: "variant" };
+    const written = literalText(text);
+    return written === undefined ? undefined : schemaOf(written);
+  },
   /** A sequence of days or moments. */
   moments: (_args, [first, last]) => {
     const common = first && last && commonType(first, last);

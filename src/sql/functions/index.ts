@@ -3,6 +3,7 @@ import { bytesFunctions } from "./bytes.js";
 import { castFunctions } from "./cast.js";
 import { collectionFunctions } from "./collection.js";
 import { conditionFunctions } from "./condition.js";
+import { jsonFunctions } from "./json.js";
 import { numberFunctions } from "./number.js";
 import { textFunctions } from "./text.js";
 import { timeFunctions } from "./time.js";
@@ -14,6 +15,7 @@ export type FunctionName =
   | keyof typeof bytesFunctions
   | keyof typeof collectionFunctions
   | keyof typeof conditionFunctions
+  | keyof typeof jsonFunctions
   | keyof typeof numberFunctions
   | keyof typeof textFunctions
   | keyof typeof timeFunctions
@@ -25,6 +27,7 @@ export const signatureTexts: Readonly<Record<FunctionName, string>> = {
   ...bytesFunctions,
   ...collectionFunctions,
   ...conditionFunctions,
+  ...jsonFunctions,
   ...numberFunctions,
   ...textFunctions,
   ...timeFunctions,

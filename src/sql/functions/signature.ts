@@ -135,5 +135,6 @@ const simpleTypes: Readonly<Record<string, SqlType>> = {
   TIMESTAMP: { kind: "timestamp" },
   TIMESTAMP_NTZ: { kind: "timestamp_ntz" },
   VOID: { kind: "null" },
+  VARIANT: { kind: "variant" },
   SECONDS: { kind: "decimal", precision: 16, scale: 6 },
 };

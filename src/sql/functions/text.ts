@@ -63,5 +63,4 @@ export const textFunctions = {
   regexp_instr: "(STRING, STRING, INT?) INT",
   regexp_substr: "(STRING, STRING) STRING",
   luhn_check: "(STRING) BOOLEAN",
-  get_json_object: "(STRING, STRING) STRING",
 } as const;

@@ -1,6 +1,7 @@
 import { bytesCallbacks } from "./bytes.js";
 import type { Callback } from "./callback.js";
 import { intervalCallbacks } from "./interval.js";
+import { jsonCallbacks } from "./json.js";
 import { numberCallbacks } from "./number.js";
 import { regularExpressionCallbacks } from "./regular-expressions.js";
 import { textCallbacks } from "./text.js";
@@ -14,6 +15,7 @@ export const callbacks: readonly Callback[] = [
   ...numberCallbacks,
   ...timeCallbacks,
   ...intervalCallbacks,
+  ...jsonCallbacks,
   ...urlCallbacks,
   ...regularExpressionCallbacks,
 ];

@@ -3,6 +3,7 @@ import { type AggregateSpelling, aggregateSpellings } from "./aggregate.js";
 import { bytesSpellings } from "./bytes.js";
 import { collectionSpellings } from "./collection.js";
 import { conditionSpellings } from "./condition.js";
+import { jsonSpellings } from "./json.js";
 import { numberSpellings } from "./number.js";
 import type { Spelling } from "./spelling.js";
 import { textSpellings } from "./text.js";
@@ -13,6 +14,7 @@ const scalars: Readonly<Record<string, Spelling>> = {
   ...bytesSpellings,
   ...collectionSpellings,
   ...conditionSpellings,
+  ...jsonSpellings,
   ...numberSpellings,
   ...textSpellings,
   ...timeSpellings,

@@ -1,7 +1,6 @@
 import { type Bound, literalText, type SqlType, type textFunctions } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { formatNumber, formatText } from "./format-text.js";
-import { jsonObject } from "./json.js";
 import {
   regexpCount,
   regexpExtract,
@@ -159,5 +158,4 @@ export const textSpellings: Readonly<Record<Exclude<keyof typeof textFunctions, 
   regexp_instr: regexpInstr,
   regexp_substr: regexpSubstr,
   luhn_check: macro("dq_luhn_check"),
-  get_json_object: jsonObject,
 };

@@ -1,7 +1,15 @@
-import { type Bound, literalText, parseDateText, parseTimestampText, type SqlType } from "../../../../sql/index.js";
+import {
+  type Bound,
+  literalText,
+  parseDateText,
+  parseTimestampText,
+  printType,
+  type SqlType,
+} from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
+import { variantAs } from "../variant-as.js";
 import { castTextToInterval, intervalToText, intervalToWhole } from "./interval-casts.js";
 import { dateLiteral, timestampLiteral } from "./literals.js";
 import { nestedToText } from "./nested-to-text.js";
@@ -44,6 +52,7 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
   const { type: to } = cast;
   if (isSame(from, to)) return value;
   if (from.kind === "null") return fragment(`CAST(NULL AS ${duckdbType(to)})`);
+  if (from.kind === "variant") return castVariant(value, to, cast.onError === "raise");
   if (from.kind === "string") return castText(rendering, value, cast);
   if (to.kind === "string") return castToText(rendering, value, cast);
   const plain = plainCast(value, from, to);
@@ -83,6 +92,12 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
     default:
   }
   return unsupportedCast(rendering, cast);
+}
+
+/** A VARIANT in a type that it fits. */
+function castVariant(value: Fragment, to: SqlType, raises: boolean): Fragment {
+  const name = raises ? "dq_js_variant_get" : "dq_js_try_variant_get";
+  return variantAs(`${name}(CAST(${value.sql} AS VARCHAR), '$', ${quoteText(printType(to))})`, to, [value], raises);
 }
 
 function unsupportedCast(rendering: Rendering, { operand, type, span }: Cast): never {

@@ -176,15 +176,24 @@ function renderAccess(rendering: Rendering, bound: Of<"field" | "fields" | "elem
 }
 
 function renderPath(rendering: Rendering, bound: Of<"path">): Fragment {
-  if (bound.base.type.kind === "variant" || bound.steps.some((step) => step.kind === "all")) {
-    return refuse(rendering, "A path into a VARIANT, or with [*], cannot run on DuckDB", bound.span);
-  }
+  if (bound.steps.some((step) => step.kind === "all"))
+    return refuse(rendering, "A path with [*] cannot run on DuckDB", bound.span);
+  if (bound.base.type.kind === "variant") return renderVariantPath(rendering, bound);
   const steps = bound.steps.map((step) =>
     step.kind === "field" ? `."${step.name}"` : step.kind === "index" ? `[${step.index}]` : "",
   );
   if (bound.steps.some((step) => step.kind === "field" && /["\\]/.test(step.name)))
     refuse(rendering, "This path cannot run on DuckDB", bound.span);
   return macroCall("dq_json_get", [rendering.render(bound.base), fragment(quoteText(`$${steps.join("")}`))], false);
+}
+
+function renderVariantPath(rendering: Rendering, { base, steps }: Of<"path">): Fragment {
+  const path = steps.map((step) =>
+    step.kind === "field" ? `['${step.name}']` : step.kind === "index" ? `[${step.index}]` : "",
+  );
+  const value = rendering.render(base);
+  const json = `dq_js_variant_get(CAST(${value.sql} AS VARCHAR), ${quoteText(`$${path.join("")}`)}, 'VARIANT')`;
+  return fragment(`CAST(${json} AS JSON)`, [value]);
 }
 
 function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert" | "nonzero">): Fragment {

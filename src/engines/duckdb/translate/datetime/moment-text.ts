@@ -1,0 +1,25 @@
+import { parseTimestampText } from "../../../../sql/index.js";
+import { microsOf, timeOf } from "./calendar.js";
+import { momentOf, zoneOf } from "./zones.js";
+
+type Kind = "date" | "timestamp" | "timestamp_ntz";
+
+/** The day or moment that CAST reads from a text, as a text that every engine reads alike; undefined for a text of none. */
+export function momentText(text: string, kind: Kind): string | undefined {
+  const parts = parseTimestampText(text);
+  const zone = parts && zoneOf(parts.zone === "" ? "UTC" : parts.zone);
+  if (parts === undefined || zone === undefined) return undefined;
+  const local = microsOf(parts);
+  return microsText(kind === "timestamp" ? momentOf(local, zone) : local, kind);
+}
+
+/** Microseconds since 1970 as text; undefined outside of the years from 1 to 9999. */
+export function microsText(micros: bigint, kind: Kind): string | undefined {
+  const time = timeOf(micros);
+  if (time.year < 1 || time.year > 9999) return undefined;
+  const digits = (part: number, count: number): string => `${part}`.padStart(count, "0");
+  const date = `${digits(time.year, 4)}-${digits(time.month, 2)}-${digits(time.day, 2)}`;
+  if (kind === "date") return date;
+  const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
+  return `${date} ${clock}.${digits(time.microsecond, 6)}${kind === "timestamp" ? "+00" : ""}`;
+}

@@ -1,0 +1,16 @@
+/** Functions of JSON and VARIANT. */
+export const jsonFunctions = {
+  get_json_object: "(STRING, STRING) STRING",
+  json_array_length: "(STRING) INT",
+  json_object_keys: "(STRING) ARRAY<STRING>",
+  from_json: "(STRING, STRING, ANY?) schema(STRING)",
+  to_json: "(ANY, ANY?) STRING",
+  parse_json: "(STRING) VARIANT",
+  try_parse_json: "(STRING) VARIANT",
+  variant_get: "(VARIANT, STRING, STRING?) schema(STRING)",
+  try_variant_get: "(VARIANT, STRING, STRING?) schema(STRING)",
+  is_variant_null: "(VARIANT) BOOLEAN",
+  to_variant_object: "(ANY) VARIANT",
+  schema_of_json: "(STRING) STRING",
+  schema_of_variant: "(VARIANT) STRING",
+} as const;
