@@ -60,7 +60,8 @@ const clauses: readonly Clause[] = [
     ["CLUSTERED"],
     ["SORTED"],
     ["SKEWED"],
-    ["STORED"],
+    ["STORED", "AS"],
+    ["STORED", "BY"],
     ["ROW", "FORMAT"],
     ["WITH", "ROW"],
     ["WITH", "SCHEMA"],
@@ -70,7 +71,7 @@ const clauses: readonly Clause[] = [
     (words): Clause => ({
       words,
       parse: (tokens, found) => {
-        const extension = parseExtension(tokens, words.join(" "), () => endsClause(tokens));
+        const extension = parseExtension(tokens, words.join(" "), () => endsClause(tokens), words.length);
         found.extensions.push(extension);
       },
     }),

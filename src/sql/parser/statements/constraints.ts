@@ -7,6 +7,7 @@ import { parseTableNameFrom } from "./table-name.js";
 /** `CONSTRAINT name`, before what it says. */
 export function parseConstraintName(tokens: TokenStream): Name | undefined {
   if (!tokens.takeWord("CONSTRAINT")) return undefined;
+  if (tokens.isWord("EXPECT") && tokens.isSymbol("(", 1)) tokens.expected("a constraint name before EXPECT");
   return tokens.name("a constraint name");
 }
 
@@ -17,7 +18,7 @@ export function parseTableConstraint(
   start: Span,
 ): TableConstraint | undefined {
   const named = name === undefined ? {} : { name };
-  if (tokens.isWord("CHECK") && tokens.isSymbol("(", 1)) {
+  if (tokens.isWord("CHECK") && (name !== undefined || tokens.isSymbol("(", 1))) {
     const condition = parseCheck(tokens);
     parseConstraintOptions(tokens);
     return { kind: "check", ...named, condition, span: tokens.spanFrom(start) };

@@ -77,7 +77,7 @@ function parseOtherObject(tokens: TokenStream, { start }: Head): Statement {
 }
 
 function parseTable(tokens: TokenStream, { start, orReplace, modifiers: words }: Head): CreateTable {
-  const ifNotExists = parseIfNotExists(tokens);
+  const ifNotExists = parseIfNotExists(tokens, orReplace);
   const name = parseTableNameFrom(tokens);
   const hasColumns = tokens.isSymbol("(") && !tokens.startsQuery(1);
   const elements = hasColumns ? parseTableElements(tokens, { needTypes: true, allowExpectations: false }) : undefined;
@@ -110,8 +110,9 @@ function parseAs(tokens: TokenStream, mayOmit: boolean): CreateTable["query"] {
   return tokens.takeWord("AS") || mayOmit ? parseQueryOrTable(tokens) : undefined;
 }
 
-function parseIfNotExists(tokens: TokenStream): boolean {
+function parseIfNotExists(tokens: TokenStream, orReplace: boolean): boolean {
   if (!tokens.isWord("IF") || tokens.isSymbol(".", 1)) return false;
+  if (orReplace) tokens.expected("a name after OR REPLACE");
   tokens.needWord("IF", "NOT", "EXISTS");
   return true;
 }
@@ -119,7 +120,7 @@ function parseIfNotExists(tokens: TokenStream): boolean {
 function parseView(tokens: TokenStream, head: Head): Statement {
   const { start, orReplace, modifiers: words } = head;
   const isTemporary = words.includes("TEMPORARY");
-  const ifNotExists = parseIfNotExists(tokens);
+  const ifNotExists = parseIfNotExists(tokens, orReplace);
   const name = parseTableNameFrom(tokens);
   const elements = tokens.isSymbol("(")
     ? parseTableElements(tokens, { needTypes: false, allowExpectations: isTemporary })

@@ -60,7 +60,7 @@ function takesChanges(tokens: TokenStream): boolean {
 /** `APPLY CHANGES INTO target …`; the cursor is at its first word. */
 export function parseApplyChanges(tokens: TokenStream): ApplyChanges {
   const start = tokens.current;
-  if (!takesChanges(tokens)) tokens.expected("APPLY CHANGES or AUTO CDC");
+  if (!takesChanges(tokens)) tokens.expected(tokens.isWord("APPLY") ? "CHANGES after APPLY" : "CDC after AUTO", 1);
   tokens.needWord("INTO");
   const target = parseTableNameFrom(tokens);
   return { kind: "apply_changes", target, changes: parseChanges(tokens), span: tokens.spanFrom(start) };

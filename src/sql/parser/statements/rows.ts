@@ -18,7 +18,8 @@ export function parseInsert(tokens: TokenStream, ctes: readonly CommonTable[], s
   const partition = tokens.isWord("PARTITION") ? parsePartition(tokens) : undefined;
   if (partition !== undefined) tokens.takeWord("IF", "NOT", "EXISTS");
   const columns = tokens.isSymbol("(") && !tokens.startsQuery(1) ? parseColumns(tokens) : undefined;
-  const byName = columns === undefined && tokens.takeWord("BY", "NAME");
+  const byName = columns === undefined && tokens.takeWord("BY");
+  if (byName) tokens.needWord("NAME");
   const replace = overwrite ? undefined : parseReplace(tokens);
   const query = parseQueryOrTable(tokens);
   return {

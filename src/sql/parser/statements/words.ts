@@ -22,10 +22,10 @@ function skipParentheses(tokens: TokenStream): void {
   });
 }
 
-/** Syntax that is read and has no meaning here, up to what `stops`. The cursor is at its first word. */
-export function parseExtension(tokens: TokenStream, name: string, stops: () => boolean): Extension {
+/** Syntax that is read and has no meaning here, up to what `stops`. The cursor is at its first words. */
+export function parseExtension(tokens: TokenStream, name: string, stops: () => boolean, words = 1): Extension {
   const start = tokens.current;
-  tokens.advance();
+  tokens.advance(words);
   skipWords(tokens, stops);
   return { name, values: [], span: tokens.spanFrom(start) };
 }
