@@ -24,7 +24,7 @@ export interface TranslatedCommand {
 export function translateCommand(text: string, tables: WritableScope): TranslatedCommand {
   const statement = parseAnyStatement(text);
   if (statement.kind === "query") {
-    const { sql, columns } = translateRows(text.replace(/;\s*$/, ""), tables);
+    const { sql, columns } = translateRows(text, tables);
     return { statements: [sql], columns };
   }
   const context = newCommandContext(text, tables);
