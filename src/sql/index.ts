@@ -32,7 +32,7 @@ export { countedColumns } from "./inspect/counted-columns.js";
 export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";
 export { namesCarrying } from "./inspect/names-carrying.js";
-export { type PipelineDataset, type PipelineExpectation, pipelineDatasets } from "./inspect/pipeline-datasets.js";
+export { pipelineDatasets } from "./inspect/pipeline-datasets.js";
 export { statementVerb } from "./inspect/statement-verb.js";
 export { type StatementText, splitStatements } from "./lexer/split-statements.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";

@@ -70,7 +70,7 @@ export function parseColumn(tokens: TokenStream, needType: boolean): ColumnDefin
 const properties = ["NOT", "NULL", "COMMENT", "DEFAULT", "GENERATED", "CONSTRAINT", "PRIMARY", "REFERENCES", "MASK"];
 
 function startsType(tokens: TokenStream): boolean {
-  return tokens.current.kind === "word" && !properties.some((word) => tokens.isWord(word));
+  return tokens.current.kind === "word" && tokens.isName() && !properties.some((word) => tokens.isWord(word));
 }
 
 function parseWrittenType(tokens: TokenStream): WrittenType {

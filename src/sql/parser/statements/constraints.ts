@@ -23,18 +23,23 @@ export function parseTableConstraint(
     parseConstraintOptions(tokens);
     return { kind: "check", ...named, condition, span: tokens.spanFrom(start) };
   }
-  if (tokens.takeWord("PRIMARY")) {
-    tokens.needWord("KEY");
+  if (startsKey(tokens, "PRIMARY", name)) {
+    tokens.needWord("PRIMARY", "KEY");
     const columns = parseKeyColumns(tokens);
     parseConstraintOptions(tokens);
     return { kind: "primary_key", ...named, columns, span: tokens.spanFrom(start) };
   }
-  if (tokens.takeWord("FOREIGN")) {
-    tokens.needWord("KEY");
+  if (startsKey(tokens, "FOREIGN", name)) {
+    tokens.needWord("FOREIGN", "KEY");
     const columns = parseKeyColumns(tokens);
     return parseReferences(tokens, name, columns, start);
   }
   return undefined;
+}
+
+/** Without a name before it the word may be the name of a column. */
+function startsKey(tokens: TokenStream, word: string, name: Name | undefined): boolean {
+  return name === undefined ? tokens.isWord(word, "KEY") : tokens.isWord(word);
 }
 
 /** The constraint behind one column. */

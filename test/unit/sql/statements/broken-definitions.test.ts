@@ -45,7 +45,7 @@ describe("any other statement that is broken is rejected where it is", () => {
     ["CREATE¦ ", "Expected TABLE, VIEW, SCHEMA or another object but found the end of the text"],
     ["CREATE VIEW v ¦SELECT 1", "Expected AS and a query but found 'SELECT'"],
     ["CREATE VIEW v¦ ", "Expected AS and a query but found the end of the text"],
-    ["CREATE VIEW v (a ¦AS SELECT 1", "Expected a data type but found 'AS'"],
+    ["CREATE VIEW v (a ¦AS SELECT 1", "Expected ')' to close the columns but found 'AS'"],
     ["CREATE TEMP ¦v AS SELECT 1", "Expected TABLE, VIEW, SCHEMA or another object but found 'v'"],
     ["CREATE SCHEMA¦ ", "Expected a table name but found the end of the text"],
     ["CREATE OR REFRESH ¦TABLE t AS SELECT 1", "Expected STREAMING TABLE or MATERIALIZED VIEW but found 'TABLE'"],

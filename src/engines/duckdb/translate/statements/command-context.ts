@@ -36,7 +36,10 @@ export interface Target {
 
 export function targetOf(context: CommandContext, name: TableName): Target {
   const parts = partsOf(context, name);
-  const { columns } = context.tables.resolve(parts, name.span);
+  // What statistics told of the rows need not hold for those that are written.
+  const columns = context.tables
+    .resolve(parts, name.span)
+    .columns.map(({ name: column, type }) => ({ name: column, type }));
   return { sql: context.tables.written(parts, name.span), columns, name: parts.join(".") };
 }
 

@@ -17,14 +17,21 @@ export function translateCreateTable(context: CommandContext, create: CreateTabl
   refuseForms(context, create);
   const sql = context.tables.written(partsOf(context, create.name), create.name.span);
   const words = `CREATE ${create.orReplace ? "OR REPLACE " : ""}TABLE ${create.ifNotExists ? "IF NOT EXISTS " : ""}${sql}`;
-  if (create.query !== undefined)
-    return [`${words} AS ${selectFrom(context, rowsOf(context, create.query), create.query.span)}`];
+  if (create.query !== undefined) {
+    const { span } = create.query;
+    const rows = rowsOf(context, create.query);
+    refuseNames(
+      context,
+      create,
+      rows.columns.map(({ name }) => ({ text: name, span })),
+    );
+    return [`${words} AS ${selectFrom(context, rows, span)}`];
+  }
   const columns = create.elements?.columns ?? [];
   if (columns.length === 0) context.queries.refuse("A table without columns cannot run on DuckDB", create.span);
-  refuseRepeated(
-    context,
-    columns.flatMap(({ name }) => name.slice(0, 1)),
-  );
+  const names = columns.flatMap(({ name }) => name.slice(0, 1));
+  refuseRepeated(context, names);
+  refuseNames(context, create, names);
   const constraints = [...(create.elements?.constraints ?? []), ...columns.flatMap((column) => column.constraints)];
   const keys = new Set(constraints.flatMap((constraint) => keysOf(constraint)));
   const parts = [
@@ -32,6 +39,19 @@ export function translateCreateTable(context: CommandContext, create: CreateTabl
     ...constraints.flatMap((constraint) => checkText(context, constraint, columns)),
   ];
   return [`${words} (${parts.join(", ")})`];
+}
+
+/** Delta takes other names only with column mapping. */
+function refuseNames(
+  { queries }: CommandContext,
+  { clauses }: CreateTable,
+  names: readonly { readonly text: string; readonly span: CreateTable["span"] }[],
+): void {
+  if (clauses.properties.some(({ key }) => key.toLowerCase() === "delta.columnmapping.mode")) return;
+  const found = names.find(({ text }) => /[ ,;{}()\n\t=]/.test(text));
+  if (found === undefined) return;
+  const hint = "Give the column another name with AS, or set TBLPROPERTIES ('delta.columnMapping.mode' = 'name').";
+  queries.refuse(`A column named ${found.text}, which Delta may not take, cannot run on DuckDB`, found.span, hint);
 }
 
 /** The rows with just the types that Databricks gives its columns, under their own names or the ones given. */
