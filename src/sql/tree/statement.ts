@@ -38,6 +38,8 @@ export interface Insert {
     | { readonly kind: "using"; readonly columns: readonly Name[]; readonly span: Span };
   /** With the common tables that stand before INSERT. */
   readonly query: Query;
+  /** By what name the condition of REPLACE ON knows the query. */
+  readonly source?: Name;
   readonly span: Span;
 }
 

@@ -62,10 +62,10 @@ export interface TableElements {
   readonly expectations: readonly Expectation[];
 }
 
-/** `'delta.appendOnly' = 'true'`; the value is undefined where only the key is written. */
+/** `'delta.appendOnly' = 'true'` */
 export interface TableProperty {
   readonly key: string;
-  readonly value?: string;
+  readonly value: string;
   readonly span: Span;
 }
 

@@ -121,9 +121,7 @@ export function parseProperties(tokens: TokenStream): readonly TableProperty[] {
   const properties = tokens.list(() => {
     const start = tokens.current;
     const key = parseKey(tokens);
-    const hasSign = tokens.takeSymbol("=");
-    const endsHere = tokens.isSymbol(",") || tokens.isSymbol(")");
-    if (!hasSign && endsHere) return { key, span: tokens.spanFrom(start) };
+    tokens.takeSymbol("=");
     return { key, value: parseValue(tokens), span: tokens.spanFrom(start) };
   });
   tokens.needSymbol(")", " to close the properties");

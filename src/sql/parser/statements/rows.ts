@@ -22,6 +22,7 @@ export function parseInsert(tokens: TokenStream, ctes: readonly CommonTable[], s
   if (byName) tokens.needWord("NAME");
   const replace = overwrite ? undefined : parseReplace(tokens);
   const query = parseQueryOrTable(tokens);
+  const source = replace?.kind === "on" ? parsePlainAlias(tokens, []) : undefined;
   return {
     kind: "insert",
     overwrite,
@@ -33,6 +34,7 @@ export function parseInsert(tokens: TokenStream, ctes: readonly CommonTable[], s
     byName,
     ...(replace === undefined ? {} : { replace }),
     query: { ...query, ctes: [...ctes, ...query.ctes] },
+    ...(source === undefined ? {} : { source }),
     span: tokens.spanFrom(start),
   };
 }
@@ -60,8 +62,28 @@ function parseReplace(tokens: TokenStream): Insert["replace"] {
   if (!tokens.takeWord("REPLACE")) return undefined;
   const word = tokens.takeOneOf(["WHERE", "ON", "USING"]) ?? tokens.expected("WHERE, USING or ON after REPLACE");
   if (word === "USING") return { kind: "using", columns: tokens.names("a column name"), span: tokens.spanFrom(start) };
-  const condition = tokens.expression();
+  const condition = tokens.upTo(distanceOfQuery(tokens), () => tokens.expression());
   return { kind: word === "WHERE" ? "where" : "on", condition, span: tokens.spanFrom(start) };
+}
+
+/** Where a query in parentheses stands behind a condition: in `REPLACE ON t.a = s.a (SELECT …)` it is no argument of `s.a`. */
+function distanceOfQuery(tokens: TokenStream): number {
+  let depth = 0;
+  for (let distance = 1; tokens.peek(distance).kind !== "end"; distance += 1) {
+    const startsQuery = ["SELECT", "WITH", "VALUES", "FROM"].some((word) => tokens.isWordAt(distance + 1, word));
+    if (depth === 0 && startsQuery && tokens.isSymbol("(", distance) && endsValue(tokens, distance - 1))
+      return distance;
+    if (tokens.isSymbol("(", distance)) depth += 1;
+    if (tokens.isSymbol(")", distance)) depth -= 1;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function endsValue(tokens: TokenStream, distance: number): boolean {
+  const { kind } = tokens.peek(distance);
+  if (kind === "symbol") return tokens.isSymbol(")", distance) || tokens.isSymbol("]", distance);
+  if (kind === "word" && !tokens.isName(distance)) return tokens.isWordAt(distance, "END");
+  return !["ANY", "SOME", "ALL"].some((word) => tokens.isWordAt(distance, word));
 }
 
 /** `UPDATE t SET a = 1 WHERE condition`; the cursor is at UPDATE. */

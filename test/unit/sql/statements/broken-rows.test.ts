@@ -20,6 +20,7 @@ describe("a statement that would change rows and is broken is rejected where it 
     ["INSERT INTO t REPLACE ¦a > 1 SELECT 1", "Expected WHERE, USING or ON after REPLACE but found 'a'"],
     ["INSERT INTO t REPLACE WHERE ¦SELECT 1", "Expected an expression but found 'SELECT'"],
     ["INSERT INTO t REPLACE WHERE a > 1¦ ", "Expected a query but found the end of the text"],
+    ["INSERT INTO t REPLACE ON a = (SELECT 1)¦", "Expected a query but found the end of the text"],
     ["INSERT INTO t REPLACE USING ¦a SELECT 1", "Expected '(' but found 'a'"],
     ["INSERT OVERWRITE t¦ ", "Expected a query but found the end of the text"],
     ["INSERT INTO t PARTITION ¦day SELECT 1", "Expected '(' after PARTITION but found 'day'"],

@@ -5,7 +5,7 @@ describe("what defines tables and views is read, and the tables that it names ar
   test.each([
     ["CREATE TABLE t (id INT)", "create_table", "t"],
     [
-      "CREATE OR REPLACE TABLE main.s.t (id INT NOT NULL COMMENT 'the key', name STRING DEFAULT 'x', d DATE DEFAULT current_date() NOT NULL) USING DELTA COMMENT 'text' TBLPROPERTIES ('delta.appendOnly' = 'true', delta.minReaderVersion = 2, k) LOCATION 's3://b/p' PARTITIONED BY (d)",
+      "CREATE OR REPLACE TABLE main.s.t (id INT NOT NULL COMMENT 'the key', name STRING DEFAULT 'x', d DATE DEFAULT current_date() NOT NULL) USING DELTA COMMENT 'text' TBLPROPERTIES ('delta.appendOnly' = 'true', delta.minReaderVersion = 2, k 'v') LOCATION 's3://b/p' PARTITIONED BY (d)",
       "create_table",
       "main.s.t",
     ],
