@@ -31,7 +31,9 @@ function partsOf(statement: Exclude<Statement, Query>): Parts {
         ofTable(statement.name),
         ofElements(statement.elements),
         ofQuery(statement.query),
-        ...(statement.copyOf === undefined ? [] : [ofRelation(statement.copyOf.source)]),
+        ...(statement.copyOf === undefined
+          ? []
+          : [ofTable(statement.copyOf.name), ofExpressions(statement.copyOf.asOf)]),
       ]);
     case "create_view":
       return all([ofTable(statement.name), ofElements(statement.elements), ofQuery(statement.query)]);
@@ -208,7 +210,7 @@ function ofConstraint(constraint: TableConstraint): Parts {
 
 function ofChanges({ source, keys, named, sequenceBy, deleteWhen, truncateWhen, where }: Changes): Parts {
   return all([
-    ofRelation(source),
+    source.kind === "table" ? ofTable(source.name) : ofQuery(source.query),
     { columns: [...keys, ...named] },
     ofExpressions(sequenceBy, deleteWhen, truncateWhen, where),
   ]);

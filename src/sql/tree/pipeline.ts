@@ -1,6 +1,6 @@
 import type { Span } from "../span.js";
 import type { Expression, Name } from "./expression.js";
-import type { Query, Relation } from "./query.js";
+import type { Query } from "./query.js";
 import type { TableClauses, TableElements, TableName } from "./table-definition.js";
 
 /** What a pipeline makes. */
@@ -31,9 +31,15 @@ export interface CreateDataset {
   readonly span: Span;
 }
 
+/** Where changed rows come from; `isStream` where they are read as a stream. */
+export type ChangeSource = { readonly isStream: boolean } & (
+  | { readonly kind: "table"; readonly name: TableName }
+  | { readonly kind: "query"; readonly query: Query }
+);
+
 /** What feeds a table with changed rows. */
 export interface Changes {
-  readonly source: Relation;
+  readonly source: ChangeSource;
   readonly keys: readonly (readonly Name[])[];
   readonly sequenceBy: Expression;
   readonly deleteWhen?: Expression;

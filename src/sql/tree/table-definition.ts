@@ -1,7 +1,7 @@
 import type { Span } from "../span.js";
 import type { SqlType } from "../types/sql-type.js";
 import type { Expression, Name } from "./expression.js";
-import type { Extension, Query, Relation } from "./query.js";
+import type { Extension, Query } from "./query.js";
 
 /** The name of a table in a statement that is no query. With `IDENTIFIER(…)` it is a value, and there are no parts. */
 export interface TableName {
@@ -93,7 +93,12 @@ export interface CreateTable {
   readonly clauses: TableClauses;
   readonly query?: Query;
   /** The table that `SHALLOW CLONE`, `DEEP CLONE` or `LIKE` takes the form of. */
-  readonly copyOf?: { readonly how: "SHALLOW CLONE" | "DEEP CLONE" | "LIKE"; readonly source: Relation };
+  readonly copyOf?: {
+    readonly how: "SHALLOW CLONE" | "DEEP CLONE" | "LIKE";
+    readonly name: TableName;
+    /** The version or the time of the table that is copied. */
+    readonly asOf?: Expression;
+  };
   readonly span: Span;
 }
 

@@ -6,7 +6,7 @@ import type { TokenStream } from "../token-stream.js";
 import { parseClauses } from "./clauses.js";
 import { parseTableElements } from "./columns.js";
 import { parseDataset, parseFlow } from "./pipeline.js";
-import { parseNamedSource, parseQueryOrTable, startsQueryOrTable } from "./sources.js";
+import { parseQueryOrTable, parseTimedName, startsQueryOrTable } from "./sources.js";
 import { parseTableNameFrom } from "./table-name.js";
 import { skipWords } from "./words.js";
 
@@ -99,11 +99,11 @@ function parseTable(tokens: TokenStream, { start, orReplace, modifiers: words }:
 }
 
 function parseCopy(tokens: TokenStream): CreateTable["copyOf"] {
-  if (tokens.takeWord("LIKE")) return { how: "LIKE", source: parseNamedSource(tokens) };
+  if (tokens.takeWord("LIKE")) return { how: "LIKE", ...parseTimedName(tokens) };
   const depth = tokens.takeOneOf(["SHALLOW", "DEEP"]);
   if (depth !== undefined) tokens.needWord("CLONE");
   else if (!tokens.takeWord("CLONE")) return undefined;
-  return { how: depth === "SHALLOW" ? "SHALLOW CLONE" : "DEEP CLONE", source: parseNamedSource(tokens) };
+  return { how: depth === "SHALLOW" ? "SHALLOW CLONE" : "DEEP CLONE", ...parseTimedName(tokens) };
 }
 
 function parseAs(tokens: TokenStream, mayOmit: boolean): CreateTable["query"] {

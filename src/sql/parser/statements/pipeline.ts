@@ -1,11 +1,17 @@
 import type { Span } from "../../span.js";
 import type { Expression, Name } from "../../tree/expression.js";
-import type { ApplyChanges, Changes, CreateDataset, CreateFlow, DatasetKind } from "../../tree/pipeline.js";
-import type { Relation } from "../../tree/query.js";
+import type {
+  ApplyChanges,
+  ChangeSource,
+  Changes,
+  CreateDataset,
+  CreateFlow,
+  DatasetKind,
+} from "../../tree/pipeline.js";
 import type { TokenStream } from "../token-stream.js";
 import { parseClauses } from "./clauses.js";
 import { parseTableElements } from "./columns.js";
-import { parseNamedSource, parseQueryOrTable } from "./sources.js";
+import { parseQueryOrTable, parseTimedName } from "./sources.js";
 import { parseColumnPath, parseColumnPaths, parseTableNameFrom, parseText } from "./table-name.js";
 
 interface Head {
@@ -110,25 +116,16 @@ function parseChanges(tokens: TokenStream): Changes {
 }
 
 /** `t`, `STREAM t`, `STREAM(t)`, a query in parentheses. */
-function parseSource(tokens: TokenStream): Relation {
-  const start = tokens.current;
+function parseSource(tokens: TokenStream): ChangeSource {
   const isStream =
     tokens.isWord("STREAM") && (tokens.isName(1) || tokens.isSymbol("(", 1)) && !tokens.isWordAt(1, "KEYS");
   if (isStream) tokens.advance();
-  const inner = parseInner(tokens);
-  if (!isStream) return inner;
-  const span = tokens.spanFrom(start);
-  return { kind: "extended", relation: inner, extension: { name: "STREAM", values: [], span }, span };
-}
-
-function parseInner(tokens: TokenStream): Relation {
-  const start = tokens.current;
-  if (!tokens.takeSymbol("(")) return parseNamedSource(tokens);
-  const relation: Relation = tokens.startsQuery()
-    ? { kind: "subquery", query: tokens.query(), lateral: false, span: tokens.spanFrom(start) }
-    : parseNamedSource(tokens);
+  if (!tokens.takeSymbol("(")) return { kind: "table", name: parseTimedName(tokens).name, isStream };
+  const source: ChangeSource = tokens.startsQuery()
+    ? { kind: "query", query: tokens.query(), isStream }
+    : { kind: "table", name: parseTimedName(tokens).name, isStream };
   tokens.needSymbol(")", " to close the source");
-  return relation;
+  return source;
 }
 
 function parseChangeClause(tokens: TokenStream, found: Found): boolean {

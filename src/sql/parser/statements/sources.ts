@@ -1,5 +1,7 @@
+import type { Expression } from "../../tree/expression.js";
 import type { Query, Relation, Select } from "../../tree/query.js";
-import { parseTimeTravel } from "../relation-extensions.js";
+import type { TableName } from "../../tree/table-definition.js";
+import { parseQualifiedName } from "../relation.js";
 import type { TokenStream } from "../token-stream.js";
 import { parseTableNameFrom } from "./table-name.js";
 
@@ -8,8 +10,9 @@ export function parseQueryOrTable(tokens: TokenStream): Query {
   const start = tokens.current;
   if (tokens.isWord("TABLE") && tokens.isName(1)) {
     tokens.advance();
-    const source = parseNamedSource(tokens);
-    return allOf(source, tokens.spanFrom(start));
+    const place = tokens.current;
+    const name = parseQualifiedName(tokens);
+    return allOf({ kind: "table", name, span: tokens.spanFrom(place) }, tokens.spanFrom(start));
   }
   if (!tokens.startsQuery() && !tokens.isSymbol("(")) tokens.expected("a query");
   return tokens.query();
@@ -34,14 +37,23 @@ function allOf(relation: Relation, span: Query["span"]): Query {
   return { kind: "query", recursive: false, ctes: [], body, extensions: [], span };
 }
 
-/** A table by its name without an alias, with time travel. */
-export function parseNamedSource(tokens: TokenStream): Relation {
-  const start = tokens.current;
-  const { parts, identifier } = parseTableNameFrom(tokens);
-  const span = tokens.spanFrom(start);
-  const table: Relation =
-    identifier === undefined ? { kind: "table", name: parts, span } : { kind: "function", call: identifier, span };
-  const travel = parseTimeTravel(tokens);
-  if (travel === undefined) return table;
-  return { kind: "extended", relation: table, extension: travel, span: tokens.spanFrom(start) };
+/** A table as it was at some time: `t VERSION AS OF 3`, `t@v3`. */
+export interface TimedName {
+  readonly name: TableName;
+  readonly asOf?: Expression;
+}
+
+export function parseTimedName(tokens: TokenStream): TimedName {
+  const name = parseTableNameFrom(tokens);
+  if (tokens.takeSymbol("@")) {
+    if (!tokens.isName() && tokens.current.kind !== "number") tokens.expected("a version such as v3 after @");
+    tokens.advance();
+    return { name };
+  }
+  const hasFor = tokens.isWord("FOR") ? 1 : 0;
+  const words = ["VERSION", "TIMESTAMP", "SYSTEM_VERSION", "SYSTEM_TIME"];
+  if (!words.some((word) => tokens.isWordAt(hasFor, word) && tokens.isWordAt(hasFor + 1, "AS"))) return { name };
+  tokens.advance(hasFor + 2);
+  tokens.needWord("OF");
+  return { name, asOf: tokens.grammar.value(tokens) };
 }

@@ -75,8 +75,7 @@ function refuseForms({ queries }: CommandContext, create: CreateTable): void {
   const { clauses, name, span } = create;
   const [modifier] = create.modifiers;
   if (modifier !== undefined) queries.refuse(`CREATE ${modifier} TABLE cannot run on DuckDB`, span);
-  if (create.copyOf !== undefined)
-    queries.refuse(`${create.copyOf.how} cannot run on DuckDB`, create.copyOf.source.span);
+  if (create.copyOf !== undefined) queries.refuse(`${create.copyOf.how} cannot run on DuckDB`, create.copyOf.name.span);
   if (create.query !== undefined && create.elements !== undefined)
     queries.fail("SQL_TYPE", "A table that a query gives its columns has no columns of its own", name.span);
   if (clauses.using !== undefined && clauses.using.toUpperCase() !== "DELTA")
