@@ -16,8 +16,8 @@ export function translateValues(
       context.fail("SQL_TYPE", `Expected ${width} values in every row but found ${row.length}`, first.span);
   }
   const types = Array.from({ length: width }, (_, index): SqlType => {
-    const types = bound.map((row): SqlType => row[index]?.type ?? { kind: "null" });
-    const type = mixText(types) ? undefined : commonTypeOf(types);
+    const found = bound.map((row): SqlType => row[index]?.type ?? { kind: "null" });
+    const type = mixText(found) ? undefined : commonTypeOf(found);
     return (
       type ??
       context.fail(
