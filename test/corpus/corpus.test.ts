@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "vitest";
 import { translateStatement } from "../../src/engines/duckdb/translate/index.js";
 import { isQualityError } from "../../src/errors.js";
-import { formatSql, inspect, parseCondition, parseStatement } from "../../src/sql/index.js";
+import { formatSql, inspect, parseAnyStatement, parseCondition, pipelineDatasets } from "../../src/sql/index.js";
 import { type Case, casesOf, fixtures, fixtureTables, statementOf } from "./corpus.js";
 import { openDuckDb, rowsOf } from "./duckdb.js";
 
@@ -81,10 +81,8 @@ describe("every text that is broken is rejected inside the range that is marked"
     "$id",
     ({ kind, databricks_sql: text, error_range: range }) => {
       const [from, to] = range ?? [0, 0];
-      const error = errorOf(() => (kind === "invalid_predicate" ? parseCondition(text) : parseStatement(text)));
+      const error = errorOf(() => (kind === "invalid_predicate" ? parseCondition(text) : parseAnyStatement(text)));
       expect(error).toMatchObject({ code: "SQL_SYNTAX", sql: { text } });
-      // Statements other than SELECT are rejected at their first word.
-      if (text.startsWith("INSERT")) return;
       expect(error).toSatisfy(
         (found: ReturnType<typeof errorOf>) =>
           found.sql !== undefined && found.sql.start >= from && found.sql.start < to,
@@ -104,19 +102,31 @@ function errorOf(run: () => unknown) {
 }
 
 test("the tables that a statement names are found, and no others", () => {
-  const selects = casesOf("select", "statement").filter(
-    (item) => item.databricks_sql.startsWith("SELECT") && item.tables !== undefined,
-  );
-  const found = selects.map((item) => [
+  const named = casesOf("select", "statement").filter((item) => item.tables !== undefined);
+  const found = named.map((item) => [
     item.id,
     [...new Set(inspect(item.databricks_sql).tables.map((table) => table.name.join(".")))].toSorted(),
   ]);
   // IDENTIFIER('…') names its table by a value.
-  const expected = selects.map((item) => [
-    item.id,
-    item.id === "select/087" ? [] : [...new Set(item.tables)].toSorted(),
-  ]);
+  const expected = named.map((item) => [item.id, item.id === "select/087" ? [] : [...new Set(item.tables)].toSorted()]);
   expect(found).toEqual(expected);
+});
+
+test("what a pipeline makes and expects is found", () => {
+  const sources = casesOf("dlt");
+  const found = sources.map(({ id, databricks_sql: text }) => {
+    const datasets = pipelineDatasets(text).map(({ name, kind, expectations }) => ({
+      table: name.join("."),
+      kind,
+      expectations: expectations.map((expectation) => {
+        const { start, end } = expectation.span;
+        expect(text.slice(start, end)).toBe(expectation.predicate);
+        return { name: expectation.name, predicate: expectation.predicate, action: expectation.action };
+      }),
+    }));
+    return [id, datasets[0] ?? { expectations: [] }];
+  });
+  expect(found).toEqual(sources.map(({ id, expected }) => [id, expected]));
 });
 
 test("formatting changes nothing but blanks", () => {

@@ -21,6 +21,7 @@ export interface Reading {
 /** The rows of a statement in Databricks SQL. @throws QualityError `UNSUPPORTED_ON_DUCKDB` for what is no query */
 export async function readStatement(text: string, reading: Reading, signal: AbortSignal): Promise<RowStream> {
   try {
+    parseStatement(text);
     const tables = await tablesOf(text, reading);
     const { sql, columns } = translateRows(text, reading.scope);
     const rows = readBatches({ text, sql, types: columns.map(({ type }) => type), tables }, reading, signal);

@@ -9,6 +9,8 @@ export interface Facts {
   readonly columns: readonly { readonly path: readonly string[]; readonly span: Span }[];
   readonly tables: readonly { readonly name: readonly string[]; readonly span: Span }[];
   readonly parameters: readonly { readonly name: string; readonly span: Span }[];
+  /** The functions that are called, in lower case. */
+  readonly functions: readonly { readonly name: string; readonly span: Span }[];
   readonly aggregates: readonly Span[];
   /** The columns of each `count(DISTINCT column)`. */
   readonly distinctCounts: readonly { readonly path: readonly string[]; readonly span: Span }[];

@@ -4,17 +4,19 @@ import { remember } from "../parser/remember.js";
 import type { Span } from "../span.js";
 import { childrenOf } from "../tree/children.js";
 import { partsOfQuery } from "../tree/children-of-query.js";
-import type { Call, Expression } from "../tree/expression.js";
-import type { Query } from "../tree/query.js";
+import type { Call, Expression, Name } from "../tree/expression.js";
+import { partsOfStatement } from "../tree/parts-of-statement.js";
+import type { CommonTable, Query } from "../tree/query.js";
+import type { Statement } from "../tree/statement.js";
 import type { ClockFunction, Facts } from "./facts.js";
 
-/** The facts about a condition or a SELECT statement. Throws `SQL_SYNTAX`. */
+/** The facts about a condition or a statement of any kind. Throws `SQL_SYNTAX`. */
 export const inspect: (text: string) => Facts = remember((text) => {
-  const { tree, comments } = parseAny(text);
+  const read = parseAny(text);
   const inspector = new Inspector();
-  if (tree.kind === "query") inspector.query(tree, noNames);
-  else inspector.expression(tree, noNames);
-  return { ...inspector.facts(), comments };
+  if (read.kind === "statement") inspector.statement(read.statement, noNames);
+  else inspector.expression(read.condition, noNames);
+  return { ...inspector.facts(), comments: read.comments };
 });
 
 /** Names that are no columns or tables where they are visible. */
@@ -33,6 +35,7 @@ class Inspector {
   readonly #columns: Facts["columns"][number][] = [];
   readonly #tables: Facts["tables"][number][] = [];
   readonly #parameters: Facts["parameters"][number][] = [];
+  readonly #functions: Facts["functions"][number][] = [];
   readonly #clocks: Facts["clocks"][number][] = [];
   readonly #aggregates: Span[] = [];
   readonly #distinctCounts: Facts["distinctCounts"][number][] = [];
@@ -45,6 +48,7 @@ class Inspector {
       columns: inOrder(this.#columns, (column) => column.span),
       tables: inOrder(this.#tables, (table) => table.span),
       parameters: inOrder(this.#parameters, (parameter) => parameter.span),
+      functions: inOrder(this.#functions, (called) => called.span),
       clocks: inOrder(this.#clocks, (clock) => clock.span),
       aggregates: inOrder(this.#aggregates, (span) => span),
       distinctCounts: inOrder(this.#distinctCounts, (column) => column.span),
@@ -54,21 +58,44 @@ class Inspector {
     };
   }
 
-  query(query: Query, outer: Names): void {
-    let names = outer;
-    for (const { name, query: body } of query.ctes) {
-      const within = query.recursive ? { ...names, commonTables: withNames(names.commonTables, [name.text]) } : names;
-      this.query(body, within);
-      names = { ...names, commonTables: withNames(names.commonTables, [name.text]) };
-    }
-    const parts = partsOfQuery(query);
-    for (const table of parts.tables) {
-      const path = table.name.map((part) => part.text);
-      const isCommon = path.length === 1 && names.commonTables.has((path[0] ?? "").toLowerCase());
-      if (!isCommon) this.#tables.push({ name: path, span: spanOfNames(table.name) });
-    }
+  statement(statement: Statement, outer: Names): void {
+    if (statement.kind === "query") return this.query(statement, outer);
+    const parts = partsOfStatement(statement);
+    const names = this.#commonTables(parts.ctes, false, outer);
+    for (const table of parts.tables) this.#table(table, names);
+    for (const column of parts.columns) this.#column(column);
     for (const expression of parts.expressions) this.expression(expression, names);
     for (const inner of parts.queries) this.query(inner, names);
+    if (parts.statement !== undefined) this.statement(parts.statement, names);
+  }
+
+  query(query: Query, outer: Names): void {
+    const names = this.#commonTables(query.ctes, query.recursive, outer);
+    const parts = partsOfQuery(query);
+    for (const table of parts.tables) this.#table(table.name, names);
+    for (const expression of parts.expressions) this.expression(expression, names);
+    for (const inner of parts.queries) this.query(inner, names);
+  }
+
+  /** The queries of WITH, and their names beside those that are known. */
+  #commonTables(ctes: readonly CommonTable[], recursive: boolean, outer: Names): Names {
+    let names = outer;
+    for (const { name, query } of ctes) {
+      const more = { ...names, commonTables: withNames(names.commonTables, [name.text]) };
+      this.query(query, recursive ? more : names);
+      names = more;
+    }
+    return names;
+  }
+
+  #table(name: readonly Name[], { commonTables }: Names): void {
+    const path = name.map((part) => part.text);
+    const isCommon = path.length === 1 && commonTables.has((path[0] ?? "").toLowerCase());
+    if (!isCommon) this.#tables.push({ name: path, span: spanOfNames(name) });
+  }
+
+  #column(path: readonly Name[]): void {
+    this.#columns.push({ path: path.map((part) => part.text), span: spanOfNames(path) });
   }
 
   expression(expression: Expression, names: Names): void {
@@ -105,6 +132,7 @@ class Inspector {
   }
 
   #call(call: Call): void {
+    this.#functions.push({ name: call.name, span: call.span });
     const trait = traitOf(call.name);
     if (call.over !== undefined) this.#windows.push(call.span);
     else if (trait === "aggregate") this.#aggregates.push(call.span);

@@ -1,10 +1,12 @@
 import type { Span } from "../span.js";
 import type { Expression } from "../tree/expression.js";
 import type { Query } from "../tree/query.js";
+import type { Statement } from "../tree/statement.js";
 import type { SqlType } from "../types/sql-type.js";
 import { parseComparisonArgument, parseExpression, parseValue } from "./operators.js";
 import { parseQuery } from "./query.js";
 import { remember } from "./remember.js";
+import { parseStatementFrom, startsOtherStatement } from "./statements/statement.js";
 import { type Grammar, TokenStream } from "./token-stream.js";
 import { parseTypeFrom } from "./type.js";
 import { parseOrderItem, parseWindow } from "./window.js";
@@ -43,6 +45,15 @@ export const parseStatement: (text: string) => Query = remember((text) => {
   return query;
 });
 
+/** The whole text as one statement of any kind; a closing semicolon is allowed. Throws `SQL_SYNTAX`. */
+export const parseAnyStatement: (text: string) => Statement = remember((text) => {
+  const tokens = tokensOf(text);
+  const statement = parseStatementFrom(tokens);
+  tokens.takeSymbol(";");
+  tokens.needEnd();
+  return statement;
+});
+
 /** A type, such as `DECIMAL(10, 2)` or `STRUCT<a: INT>`. Throws `SQL_SYNTAX`. */
 export function parseType(text: string): SqlType {
   const tokens = tokensOf(text);
@@ -51,9 +62,16 @@ export function parseType(text: string): SqlType {
   return type;
 }
 
+/** What a text is. */
+type AnyText =
+  | { readonly kind: "condition"; readonly condition: Expression }
+  | { readonly kind: "statement"; readonly statement: Statement };
+
 /** A condition or a statement, whichever the text holds, and where its comments are. Throws `SQL_SYNTAX`. */
-export function parseAny(text: string): { readonly tree: Expression | Query; readonly comments: readonly Span[] } {
+export function parseAny(text: string): AnyText & { readonly comments: readonly Span[] } {
   const tokens = tokensOf(text);
-  const tree = tokens.startsQuery() ? parseStatement(text) : parseCondition(text);
-  return { tree, comments: tokens.comments };
+  const { comments } = tokens;
+  if (tokens.startsQuery() || startsOtherStatement(tokens))
+    return { kind: "statement", statement: parseAnyStatement(text), comments };
+  return { kind: "condition", condition: parseCondition(text), comments };
 }

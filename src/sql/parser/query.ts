@@ -19,9 +19,17 @@ export function parseQuery(tokens: TokenStream): Query {
 }
 
 function parseWith(tokens: TokenStream): readonly CommonTable[] {
+  if (!tokens.isWord("WITH")) return [];
+  const ctes = parseCommonTables(tokens);
+  if (!tokens.startsQuery()) tokens.expected("SELECT after WITH");
+  return ctes;
+}
+
+/** `WITH name AS (query), …`; nothing where WITH does not stand. */
+export function parseCommonTables(tokens: TokenStream): readonly CommonTable[] {
   if (!tokens.takeWord("WITH")) return [];
   if (tokens.isWord("RECURSIVE") && tokens.isName(1)) tokens.advance();
-  const ctes = tokens.list(() => {
+  return tokens.list(() => {
     const name = tokens.name("the name of a common table");
     const columns = tokens.isSymbol("(") ? tokens.names("a column name") : undefined;
     tokens.takeWord("AS");
@@ -30,8 +38,6 @@ function parseWith(tokens: TokenStream): readonly CommonTable[] {
     tokens.needSymbol(")", " to close the common table");
     return { name, ...(columns === undefined ? {} : { columns }), query };
   });
-  if (!tokens.startsQuery()) tokens.expected("SELECT after WITH");
-  return ctes;
 }
 
 function parseUnion(tokens: TokenStream): QueryBody {

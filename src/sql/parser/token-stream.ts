@@ -33,6 +33,7 @@ export class TokenStream {
   readonly #end: Token;
   #position = 0;
   #depth = 0;
+  #limit = Number.POSITIVE_INFINITY;
 
   constructor(text: string, grammar: Grammar) {
     const { tokens, comments } = lex(text);
@@ -55,7 +56,20 @@ export class TokenStream {
 
   peek(distance = 1): Token {
     const token = this.#tokens[this.#position + distance];
+    if (this.#position + distance >= this.#limit) return this.#endAt(token ?? this.#end);
     return token === undefined || token.kind === "end" ? this.#end : token;
+  }
+
+  #endAt({ start }: Token): Token {
+    return { kind: "end", start, end: start };
+  }
+
+  /** Runs a rule for which the text ends before the token at `distance`. */
+  upTo<Result>(distance: number, parse: () => Result): Result {
+    this.#limit = this.#position + distance;
+    const result = parse();
+    this.#limit = Number.POSITIVE_INFINITY;
+    return result;
   }
 
   advance(count = 1): void {

@@ -23,6 +23,13 @@ export function partsOfQuery(query: Query): QueryParts {
   return parts;
 }
 
+/** The direct parts of what may stand after FROM. */
+export function partsOfRelation(relation: Relation): QueryParts {
+  const parts: Collected = { expressions: [], queries: [], tables: [] };
+  collectRelation(relation, parts);
+  return parts;
+}
+
 function collectBody(body: QueryBody, parts: Collected): void {
   switch (body.kind) {
     case "query":

@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { translateStatement } from "../../../src/engines/duckdb/translate/index.js";
+import { translateCommand, translateStatement } from "../../../src/engines/duckdb/translate/index.js";
 import { isQualityError } from "../../../src/errors.js";
-import { formatSql, inspect, parseCondition, parseStatement } from "../../../src/sql/index.js";
+import {
+  formatSql,
+  inspect,
+  parseAnyStatement,
+  parseCondition,
+  parseStatement,
+  pipelineDatasets,
+} from "../../../src/sql/index.js";
 import { casesOf, fixtureTables, statementOf } from "../../corpus/corpus.js";
 
-const statements = casesOf("expr", "predicate", "select").map(statementOf);
+const statements = casesOf("expr", "predicate", "select", "statement", "dlt").map(statementOf);
 const pieces = [
   "(",
   ")",
@@ -66,8 +73,11 @@ function problemOf(text: string, run: (text: string) => unknown): string | undef
 const runs = [
   parseCondition,
   parseStatement,
+  parseAnyStatement,
+  pipelineDatasets,
   inspect,
   formatSql,
+  (text: string) => translateCommand(text, { ...fixtureTables, written: (name) => `"${name.at(-1)}"` }),
   (text: string) => translateStatement(text, fixtureTables),
 ];
 

@@ -16,13 +16,15 @@ export function translateValues(
       context.fail("SQL_TYPE", `Expected ${width} values in every row but found ${row.length}`, first.span);
   }
   const types = Array.from({ length: width }, (_, index): SqlType => {
-    const type = commonTypeOf(bound.map((row) => row[index]?.type ?? { kind: "null" }));
+    const found = bound.map((row): SqlType => row[index]?.type ?? { kind: "null" });
+    const type = mixText(found) ? undefined : commonTypeOf(found);
     return (
       type ??
       context.fail(
         "SQL_TYPE",
         `The values of column ${index + 1} have no common type`,
         rows[0]?.[index]?.span ?? { start: 0, end: 0 },
+        "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
       )
     );
   });
@@ -37,4 +39,12 @@ export function translateValues(
     sql: `SELECT * FROM (VALUES ${texts.join(", ")}) AS ${quoteName(context.newAlias("rows"))}(${names})`,
     columns,
   };
+}
+
+/** True for text among values that are none. Elsewhere Databricks reads such text as the other type, but not in VALUES. */
+function mixText(types: readonly SqlType[]): boolean {
+  const known = types.filter(({ kind }) => kind !== "null" && kind !== "unknown");
+  const elements = known.flatMap((type) => (type.kind === "array" ? [type.element] : []));
+  const texts = known.filter(({ kind }) => kind === "string");
+  return (texts.length > 0 && texts.length < known.length) || (elements.length > 0 && mixText(elements));
 }

@@ -1,0 +1,8 @@
+import { coerce, type Expression, newBinding, type Scope } from "../../../../sql/index.js";
+import type { CommandContext } from "./command-context.js";
+
+/** A condition over the columns of the scope, in DuckDB SQL. */
+export function conditionOf({ queries }: CommandContext, condition: Expression, scope: Scope, clause: string): string {
+  const bound = queries.bind(condition, scope);
+  return queries.render(coerce(newBinding(queries.text), bound, { kind: "boolean" }, clause)).sql;
+}
