@@ -63,8 +63,9 @@ function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | u
   return bindCast(binding, binding.bind(only, scope), parseType(text.replace(/^cast /, "")), "raise", call.span);
 }
 
-function bindKnown(binding: Binding, call: Call, name: FunctionName, scope: Scope): Bound {
-  checkClauses(binding, call);
+function bindKnown(binding: Binding, written: Call, name: FunctionName, scope: Scope): Bound {
+  checkClauses(binding, written);
+  const call = withSortKey(written);
   const given = call.args
     .filter((arg) => arg.kind !== "star")
     .map(
@@ -88,6 +89,13 @@ function bindKnown(binding: Binding, call: Call, name: FunctionName, scope: Scop
     type: match.type,
     span: call.span,
   };
+}
+
+/** `mode() WITHIN GROUP (ORDER BY x)` is about x. */
+function withSortKey(call: Call): Call {
+  const [key, ...more] = call.withinGroup ?? [];
+  if (call.name !== "mode" || call.args.length > 0 || key === undefined || more.length > 0) return call;
+  return { ...call, args: [key.value] };
 }
 
 /** DISTINCT, FILTER and OVER belong to functions of many rows. */
