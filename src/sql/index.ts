@@ -24,6 +24,7 @@ export type { aggregateFunctions } from "./functions/aggregate.js";
 export type { bytesFunctions } from "./functions/bytes.js";
 export type { collectionFunctions } from "./functions/collection.js";
 export type { conditionFunctions } from "./functions/condition.js";
+export { databricksOnly } from "./functions/databricks-only.js";
 export type { FunctionName } from "./functions/index.js";
 export type { jsonFunctions } from "./functions/json.js";
 export type { numberFunctions } from "./functions/number.js";

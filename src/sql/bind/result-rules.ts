@@ -109,8 +109,7 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
   extracted: ([part, source]) => {
     const name = literalText(part)?.toUpperCase();
     if (source?.type.kind === "interval" && name !== undefined && !/^S(?:EC|$)/.test(name)) {
-      if (/^Y/.test(name)) return INT;
-      return /^D/.test(name) ? INT : { kind: "tinyint" };
+      return /^[YD]/.test(name) ? INT : { kind: "tinyint" };
     }
     return name === undefined ? undefined : ["SECOND", "S", "SEC", "SECONDS", "SECS"].includes(name) ? seconds : INT;
   },

@@ -101,19 +101,19 @@ const distinctList: AggregateSpelling = (call) =>
   `coalesce(list(DISTINCT ${first(call)})${call.clauses(`${first(call)} IS NOT NULL`)}, [])`;
 
 /** What a fraction must be: a constant from 0 to 1, or an array of them. */
-function checkFraction(call: SpelledAggregate, fraction: Bound | undefined): void {
+function checkFraction(call: SpelledAggregate, written: Bound | undefined): void {
+  const fraction = written?.kind === "cast" && written.implicit ? written.operand : written;
   if (fraction?.kind === "call" && fraction.name === "array") {
     for (const item of fraction.args) checkFraction(call, item);
     return;
   }
   const value = fraction?.kind === "cast" && fraction.implicit ? fraction.operand : fraction;
   if (value?.kind !== "literal" || value.literal.kind !== "number") {
-    refuse(
+    return refuse(
       call.rendering,
       `${call.call.name}() with a fraction that is no constant cannot run on DuckDB`,
       call.call.span,
     );
-    return;
   }
   if (Number(value.literal.text) >= 0 && Number(value.literal.text) <= 1) return;
   const message = `Expected a fraction from 0 to 1 but found ${value.literal.text}`;
@@ -170,8 +170,8 @@ const mode: AggregateSpelling = (call) => {
 /** Of the population; DuckDB's is that of a sample. */
 const skewness: AggregateSpelling = (call) => {
   const of = (name: string): string => `${name}(${call.distinct}${first(call)})${call.clauses()}`;
-  const count = of("count");
-  return `CASE WHEN ${of("var_pop")} = 0 THEN NULL WHEN ${count} = 2 THEN 0::DOUBLE ELSE ${of("skewness")} * (${count} - 2) / sqrt(${count} * (${count} - 1)) END`;
+  const rows = of("count");
+  return `CASE WHEN ${of("var_pop")} = 0 THEN NULL WHEN ${rows} = 2 THEN 0::DOUBLE ELSE ${of("skewness")} * (${rows} - 2) / sqrt(${rows} * (${rows} - 1)) END`;
 };
 
 const correlation: AggregateSpelling = (call) => {

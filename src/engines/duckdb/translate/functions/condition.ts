@@ -9,7 +9,9 @@ type Desugared = "if" | "iff" | "nvl2" | "isnull" | "isnotnull" | "nullif" | "ze
 /** A text among other values is an error in Spark, and becomes one of them in Databricks. */
 function ofOneKind(name: "greatest" | "least"): Spelling {
   return (call) => {
-    const isMixed = call.bound.some((value) => value.kind === "cast" && value.operand.type.kind === "string");
+    const isMixed = call.bound.some(
+      (value) => value.kind === "cast" && value.implicit && value.operand.type.kind === "string",
+    );
     for (const value of call.bound) refuseNestedOrder(call.rendering, value);
     return (isMixed ? refused("of texts and other values") : named(name))(call);
   };

@@ -1,5 +1,12 @@
 import { nearest } from "../../../../nearest.js";
-import { type Bound, type BoundCall, type BoundFrame, type BoundWindow, functionNames } from "../../../../sql/index.js";
+import {
+  type Bound,
+  type BoundCall,
+  type BoundFrame,
+  type BoundWindow,
+  databricksOnly,
+  functionNames,
+} from "../../../../sql/index.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
@@ -21,6 +28,8 @@ export function renderCall(rendering: Rendering, call: BoundCall): Fragment {
 
 /** Refuses a function that is not known, or that takes arguments which no signature says. */
 export function refuseFunction(rendering: Rendering, { name, nameSpan }: UnknownCall): never {
+  if (databricksOnly.has(name))
+    return refuse(rendering, `${name}() runs on a warehouse only, so it cannot run on DuckDB`, nameSpan);
   const known = functionNames();
   const meant = known.includes(name) ? undefined : nearest(name, known);
   const hint = meant === undefined ? undefined : `Did you mean ${meant}()?`;
