@@ -1,4 +1,5 @@
 export { bindExpression, newBinding } from "./bind/bind.js";
+export { bindCast } from "./bind/cast.js";
 export { coerce } from "./bind/binding.js";
 export type {
   Bound,
@@ -8,6 +9,7 @@ export type {
 } from "./bind/bound.js";
 export { comparable } from "./bind/comparisons.js";
 export { functionNames } from "./bind/function-names.js";
+export { type BoundGenerator, bindGenerator, isGenerator } from "./bind/generators.js";
 export { inferType } from "./bind/infer-type.js";
 export { literalInteger, literalText } from "./bind/literals.js";
 export { type FoundColumn, type Scope, spanOfPath } from "./bind/scope.js";
@@ -28,16 +30,18 @@ export type { numberFunctions } from "./functions/number.js";
 export type { textFunctions } from "./functions/text.js";
 export type { timeFunctions } from "./functions/time.js";
 export type { volatileFunctions } from "./functions/volatile.js";
+export { containsAggregate } from "./inspect/contains-aggregate.js";
 export { countedColumns } from "./inspect/counted-columns.js";
 export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";
 export { namesCarrying } from "./inspect/names-carrying.js";
+export { partsWithoutAggregates } from "./inspect/parts-without-aggregates.js";
 export { statementVerb } from "./inspect/statement-verb.js";
 export { type StatementText, splitStatements } from "./lexer/split-statements.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";
 export { parseCondition, parseStatement, parseType } from "./parser/parse.js";
 export type { Span } from "./span.js";
-export type { Expression, Name } from "./tree/expression.js";
+export type { Call, Expression, Name } from "./tree/expression.js";
 export type * from "./tree/query.js";
 export { commonType, commonTypeOf } from "./types/common-type.js";
 export { type DateTimeParts, parseDateText, parseTimestampText } from "./types/datetime-text.js";

@@ -10,6 +10,7 @@ import type { Bound } from "./bound.js";
 import { bindCast } from "./cast.js";
 import { bindConstructor } from "./constructors.js";
 import { desugar } from "./desugar.js";
+import { isGenerator } from "./generators.js";
 import { type Argument, type Match, matchSignature } from "./match-signature.js";
 import type { Scope } from "./scope.js";
 import { bindOrder, bindWindow } from "./windows.js";
@@ -30,12 +31,20 @@ export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
     const constructed = bindConstructor(binding, call, scope);
     if (constructed !== undefined) return constructed;
   }
+  if (call.name === "grouping_id" && call.args.length === 0 && scope.grouping !== undefined)
+    return bindCall(binding, { ...call, args: scope.grouping }, scope);
+  if (isGenerator(call.name)) return misplacedGenerator(binding, call);
   if (isFunctionName(call.name) && call.namedArgs.length === 0 && !hasStar(call))
     return bindKnown(binding, call, call.name, scope);
   // The arguments are bound for the sake of their own mistakes.
   for (const arg of call.args)
     if (arg.kind !== "lambda" && arg.kind !== "star" && arg.kind !== "named") binding.bind(arg, scope);
   return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
+}
+
+function misplacedGenerator(binding: Binding, call: Call): never {
+  const message = `Expected ${call.name}() to stand alone in SELECT, in LATERAL VIEW or in FROM`;
+  bindingError(binding, "SQL_TYPE", message, call.span, { errorClass: "UNSUPPORTED_GENERATOR" });
 }
 
 /** A star among the arguments stands for columns, which no signature counts; `count(*)` is another thing. */

@@ -1,5 +1,5 @@
 import type { Span } from "../span.js";
-import type { Name } from "../tree/expression.js";
+import type { Expression, Name } from "../tree/expression.js";
 import type { Query } from "../tree/query.js";
 import type { SqlType } from "../types/sql-type.js";
 import type { Bound, PreparedQuery } from "./bound.js";
@@ -20,6 +20,8 @@ export interface Scope {
   parameterNames(): readonly string[];
   /** Undefined where no tables are known: then the types of subqueries are unknown. */
   prepareQuery(query: Query, scope: Scope): PreparedQuery | undefined;
+  /** What the query groups by, which grouping_id() without arguments is about. */
+  readonly grouping?: readonly Expression[];
 }
 
 /** The scope inside a lambda, where its variables hide columns. */

@@ -3,6 +3,7 @@ import type { Expression, Name } from "../tree/expression.js";
 import type { Literal } from "../tree/literal.js";
 import { parseDateText, parseTimestampText } from "../types/datetime-text.js";
 import { parseCall } from "./call.js";
+import { parseIdentifierClause } from "./identifier-clause.js";
 import { parseInterval, startsInterval } from "./interval.js";
 import { functionsWithoutParentheses, reserved, reservedFunctions } from "./keywords.js";
 import { numberLiteral } from "./number.js";
@@ -125,6 +126,8 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     tokens.advance();
     return { kind: "literal", literal: constant, span: tokens.spanFrom(start) };
   }
+  const named = parseNamed(tokens);
+  if (named !== undefined) return named;
   const form = parseSpecialForm(tokens, start);
   if (form !== undefined) return form;
   const isReserved = reserved.has(start.upper);
@@ -147,6 +150,15 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     distinct: false,
     span,
   };
+}
+
+/** `IDENTIFIER('name')`: a column, or a function before a parenthesis. */
+function parseNamed(tokens: TokenStream): Expression | undefined {
+  const path = parseIdentifierClause(tokens);
+  const [first] = path ?? [];
+  if (path === undefined || first === undefined) return undefined;
+  if (!tokens.isSymbol("(")) return { kind: "column", path, span: first.span };
+  return parseCall(tokens, path.map((name) => name.text).join("."), first.span);
 }
 
 const typedLiterals: Readonly<Record<string, "date" | "timestamp" | "timestamp_ntz">> = {

@@ -1,40 +1,43 @@
-import type { Query } from "../../../../sql/index.js";
+import type { Expression, Query } from "../../../../sql/index.js";
+import { quoteName } from "../quote.js";
 import type { QueryContext } from "./query-context.js";
-import type { TranslatedBody } from "./query-translator.js";
+import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
+import { columnsOfRelation, scopeOfColumns } from "./visible-columns.js";
 
-/** ORDER BY with the place of NULL written out; output columns go by their numbers. */
-export function translateOrder(context: QueryContext, query: Query, body: TranslatedBody): string {
+/** The body with ORDER BY: the place of NULL is written out, output columns go by their numbers. */
+export function translateOrder(context: QueryContext, translator: QueryTranslator, query: Query, body: TranslatedBody): string {
   const { orderBy } = query;
-  if (orderBy === undefined) return "";
+  if (orderBy === undefined) return body.sql;
   if (!("length" in orderBy)) {
-    return `ORDER BY ${body.columns.map((_, index) => `${index + 1} ${direction(orderBy.descending, orderBy.nulls)}`).join(", ")}`;
+    const all = body.columns.map((_, index) => `${index + 1} ${direction(orderBy.descending, orderBy.nulls)}`);
+    return `${body.sql} ORDER BY ${all.join(", ")}`;
   }
-  const keys = orderBy.map(({ value, descending, nulls }) => {
-    const isNumber = value.kind === "literal" && value.literal.kind === "number" && value.literal.type.kind === "int";
-    const key = isNumber
-      ? context.render(context.bind(value, noScope)).sql
-      : (outputNumber(context, body, value) ?? otherKey(context, body, value));
+  const numbers = orderBy.map(({ value }) => placeOf(context, body, value) ?? outputNumber(context, body, value));
+  const needsMore = numbers.includes(undefined);
+  const { sql, order } =
+    needsMore && body.order === undefined ? within(context, translator, query, body) : { order: body.order, ...body };
+  const keys = orderBy.map(({ value, descending, nulls }, index) => {
+    const key = numbers[index] ?? order?.(value) ?? "";
     return `${key} ${direction(descending, nulls)}`;
   });
-  return `ORDER BY ${keys.join(", ")}`;
+  return `${sql} ORDER BY ${keys.join(", ")}`;
 }
-
-type Key = Extract<Query["orderBy"], readonly unknown[]>[number]["value"];
-
-const noScope = {
-  find: () => undefined,
-  columnNames: () => [],
-  parameterType: () => undefined,
-  parameterNames: () => [],
-  prepareQuery: () => undefined,
-};
 
 function direction(descending: boolean, nulls: "FIRST" | "LAST" | undefined): string {
   return `${descending ? "DESC" : "ASC"} NULLS ${nulls ?? (descending ? "LAST" : "FIRST")}`;
 }
 
+/** A whole number is the place of an output column. */
+function placeOf(context: QueryContext, body: TranslatedBody, value: Expression): string | undefined {
+  if (value.kind !== "literal" || value.literal.kind !== "number" || value.literal.type.kind !== "int") return undefined;
+  const place = Number(value.literal.text);
+  if (place >= 1 && place <= body.columns.length) return `${place}`;
+  const message = `Expected a place from 1 to ${body.columns.length} in ORDER BY but found ${place}`;
+  return context.fail("SQL_TYPE", message, value.span, "ORDER_BY_POS_OUT_OF_RANGE");
+}
+
 /** The number of the output column that the key names. Databricks looks there before it looks at the tables. */
-function outputNumber(context: QueryContext, body: TranslatedBody, value: Key): string | undefined {
+function outputNumber(context: QueryContext, body: TranslatedBody, value: Expression): string | undefined {
   const [name, ...more] = value.kind === "column" ? value.path : [];
   if (name === undefined || more.length > 0) return undefined;
   const matches = body.columns.flatMap((column, index) =>
@@ -45,12 +48,23 @@ function outputNumber(context: QueryContext, body: TranslatedBody, value: Key): 
   return matches[0] === undefined ? undefined : `${matches[0]}`;
 }
 
-function otherKey(context: QueryContext, body: TranslatedBody, value: Key): string {
-  return (
-    body.order?.(value) ??
-    context.refuse(
-      "A sort key other than a column after UNION, EXCEPT, INTERSECT or VALUES cannot run on DuckDB",
-      value.span,
-    )
-  );
+/** After DISTINCT, VALUES and set operators a key is made of output columns alone, which DuckDB sorts by from outside. */
+function within(
+  context: QueryContext,
+  translator: QueryTranslator,
+  query: Query,
+  { sql, columns }: TranslatedBody,
+): Pick<TranslatedBody, "sql" | "order"> {
+  const alias = context.newAlias("ordered");
+  const visible = columnsOfRelation(columns, alias, []);
+  const scope = scopeOfColumns(context, visible, undefined, new Map(), translator.prepare);
+  const names = columns.map(({ written }) => quoteName(written));
+  const list = columns.map(({ name }, index) => {
+    const shown = context.outermost === query.body ? quoteName(name) : (names[index] ?? "");
+    return `${quoteName(alias)}.${names[index] ?? ""} AS ${shown}`;
+  });
+  return {
+    sql: `SELECT ${list.join(", ")} FROM (${sql}) AS ${quoteName(alias)}(${names.join(", ")})`,
+    order: (value) => context.render(context.bind(value, scope)).sql,
+  };
 }

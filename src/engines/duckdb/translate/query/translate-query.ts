@@ -33,7 +33,7 @@ function translateQuery(
   const { ctes, text } = translateCommonTables(context, translator, query, outer, outerTables);
   const body = translator.body(query.body, outer, ctes);
   const scope = translator.emptyScope(outer, ctes);
-  const parts = [text + body.sql, translateOrder(context, query, body)];
+  const parts = [text + translateOrder(context, translator, query, body)];
   for (const word of ["limit", "offset"] as const) {
     const value = query[word];
     if (value !== undefined) parts.push(`${word.toUpperCase()} ${context.render(context.bind(value, scope)).sql}`);
