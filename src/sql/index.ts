@@ -36,6 +36,7 @@ export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";
 export { namesCarrying } from "./inspect/names-carrying.js";
 export { partsWithoutAggregates } from "./inspect/parts-without-aggregates.js";
+export { readsTable } from "./inspect/reads-table.js";
 export { statementVerb } from "./inspect/statement-verb.js";
 export { type StatementText, splitStatements } from "./lexer/split-statements.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";

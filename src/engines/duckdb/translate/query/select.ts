@@ -1,4 +1,4 @@
-import { bindWindow, coerce, type Expression, newBinding, type Scope, type Select } from "../../../../sql/index.js";
+import { type Bound, bindWindow, coerce, type Expression, newBinding, type Scope, type Select } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
 import { renderWindow } from "../render/calls.js";
 import { selectGenerated } from "./generated-select.js";
@@ -73,7 +73,13 @@ function translateClauses(
 
 function condition(context: QueryContext, expression: Expression, scope: Scope, clause: string): string {
   const bound = context.bind(expression, scope);
-  return context.render(coerce(newBinding(context.text), bound, { kind: "boolean" }, clause)).sql;
+  return context.render(asFilter(coerce(newBinding(context.text), bound, { kind: "boolean" }, clause))).sql;
+}
+
+/** What drops rows where it is FALSE as where it is NULL may leave an IN (SELECT …) as it is. */
+function asFilter(bound: Bound): Bound {
+  if (bound.kind === "in_query") return { ...bound, isFilter: true };
+  return bound.kind === "logical" ? { ...bound, operands: bound.operands.map(asFilter) } : bound;
 }
 
 /** In HAVING a name may be a column and a given name at once; which one is meant is too easily mistaken. */
