@@ -16,8 +16,12 @@ export function parseFrom(tokens: TokenStream): readonly Relation[] {
 
 /** A table, subquery, VALUES or table function, and what is joined to it. */
 export function parseRelation(tokens: TokenStream): Relation {
-  const start = tokens.current;
-  let left = parseExtensions(tokens, parseSource(tokens));
+  return parseJoins(tokens, parseExtensions(tokens, parseSource(tokens)));
+}
+
+/** What is joined to a relation, and the clauses behind each. */
+export function parseJoins(tokens: TokenStream, first: Relation): Relation {
+  let left = first;
   for (let length = 1; ; length += 1) {
     const place = tokens.current;
     const natural = tokens.takeWord("NATURAL");
@@ -26,8 +30,8 @@ export function parseRelation(tokens: TokenStream): Relation {
     if (length > maximalChain) tokens.fail(`Expected at most ${maximalChain} joins but found more`, place);
     const right = parseExtensions(tokens, parseSource(tokens));
     const condition = parseJoinCondition(tokens);
-    left = { kind: "join", join: join ?? "INNER", natural, left, right, ...condition, span: tokens.spanFrom(start) };
-    left = parseExtensions(tokens, left);
+    const span = tokens.spanFrom(first.span);
+    left = parseExtensions(tokens, { kind: "join", join: join ?? "INNER", natural, left, right, ...condition, span });
   }
 }
 
@@ -47,7 +51,7 @@ function parseJoinCondition(tokens: TokenStream): Pick<Extract<Relation, { kind:
 }
 
 /** LATERAL VIEW, PIVOT and UNPIVOT, any number of them. */
-function parseExtensions(tokens: TokenStream, first: Relation): Relation {
+export function parseExtensions(tokens: TokenStream, first: Relation): Relation {
   let relation = first;
   for (let length = 1; length <= maximalChain; length += 1) {
     const view = parseLateralView(tokens, relation);
@@ -134,7 +138,8 @@ function parseTable(tokens: TokenStream, name: readonly Name[], start: Token): R
   return parseSampled(tokens, { kind: "time_travel", relation: table, ...travel, span: table.span });
 }
 
-function parseSampled(tokens: TokenStream, relation: Relation): Relation {
+/** TABLESAMPLE behind a relation, if it is there. */
+export function parseSampled(tokens: TokenStream, relation: Relation): Relation {
   const sample = parseSample(tokens, relation);
   return sample === undefined ? relation : aliased(tokens, sample);
 }

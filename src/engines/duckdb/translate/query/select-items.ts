@@ -74,15 +74,29 @@ function expandStar(
   const found = columnsOfStar(columns, star.qualifier);
   const all = found.length > 0 || star.qualifier.length === 0 ? found : fieldsOf(context, star, scope);
   if (all.length === 0)
-    context.fail("COLUMN_UNKNOWN", "Expected a table before .* but found a name of none", star.span);
+    context.fail("COLUMN_UNKNOWN", "Expected a table before .* but found a name of none", star.span, "CANNOT_RESOLVE_STAR_EXPAND");
   const except = new Map(star.except.map((name) => [name.text.toLowerCase(), name]));
   const isExcept = new Set(except.keys());
   const kept = all.filter(({ name }) => {
     except.delete(name.toLowerCase());
     return !isExcept.has(name.toLowerCase());
   });
-  for (const name of except.values()) context.fail("COLUMN_UNKNOWN", `No column is named ${name.text}`, name.span);
-  return kept.map(({ name, value }) => ({ name, value: { ...value, span: star.span }, aliased: false }));
+  for (const name of except.values()) context.fail("COLUMN_UNKNOWN", `No column is named ${name.text}`, name.span, "UNRESOLVED_COLUMN");
+  const shown = kept.map(({ name, value }) => ({ name, value: { ...value, span: star.span }, aliased: false }));
+  return star.replace === undefined ? shown : replaceItem(context, shown, star.replace, scope);
+}
+
+function replaceItem(
+  context: QueryContext,
+  items: readonly OutputItem[],
+  { name, value }: NonNullable<Extract<Expression, { kind: "star" }>["replace"]>,
+  scope: Scope,
+): readonly OutputItem[] {
+  const isReplaced = (item: OutputItem): boolean => item.name.toLowerCase() === name.text.toLowerCase();
+  if (!items.some(isReplaced))
+    context.fail("COLUMN_UNKNOWN", `No column is named ${name.text}`, name.span, "UNRESOLVED_COLUMN");
+  const bound = context.bind(value, scope);
+  return items.map((item) => (isReplaced(item) ? { ...item, value: bound } : item));
 }
 
 /** `addr.*`: the fields of a struct. */
