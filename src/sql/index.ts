@@ -1,5 +1,4 @@
 export { bindExpression, newBinding } from "./bind/bind.js";
-export { bindCast } from "./bind/cast.js";
 export { coerce } from "./bind/binding.js";
 export type {
   Bound,
@@ -7,6 +6,7 @@ export type {
   BoundFrame,
   BoundWindow,
 } from "./bind/bound.js";
+export { bindCast } from "./bind/cast.js";
 export { comparable } from "./bind/comparisons.js";
 export { functionNames } from "./bind/function-names.js";
 export { type BoundGenerator, bindGenerator, isGenerator } from "./bind/generators.js";
@@ -14,7 +14,6 @@ export { inferType } from "./bind/infer-type.js";
 export { literalInteger, literalText } from "./bind/literals.js";
 export { type FoundColumn, type Scope, spanOfPath } from "./bind/scope.js";
 export { type OneTable, scopeOfTable } from "./bind/table-scope.js";
-export { bindWindow } from "./bind/windows.js";
 export { applyEdits, type Edit, type Edited } from "./compose/apply-edits.js";
 export { clockLiteral } from "./compose/clock-literal.js";
 export { formatSql } from "./compose/format-sql.js";
@@ -30,7 +29,7 @@ export type { numberFunctions } from "./functions/number.js";
 export type { textFunctions } from "./functions/text.js";
 export type { timeFunctions } from "./functions/time.js";
 export type { volatileFunctions } from "./functions/volatile.js";
-export { containsAggregate } from "./inspect/contains-aggregate.js";
+export { containsAggregate, isAggregateCall } from "./inspect/contains-aggregate.js";
 export { countedColumns } from "./inspect/counted-columns.js";
 export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";
@@ -42,6 +41,7 @@ export { type StatementText, splitStatements } from "./lexer/split-statements.js
 export { parseColumnName, parseTableName } from "./parser/names.js";
 export { parseCondition, parseStatement, parseType } from "./parser/parse.js";
 export type { Span } from "./span.js";
+export { childrenOf } from "./tree/children.js";
 export type { Call, Expression, Name } from "./tree/expression.js";
 export type * from "./tree/query.js";
 export { commonType, commonTypeOf } from "./types/common-type.js";

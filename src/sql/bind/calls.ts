@@ -2,7 +2,7 @@ import { castTexts, type FunctionName, isFunctionName } from "../functions/index
 import { type Signature, signaturesOf } from "../functions/signature.js";
 import { traitOf } from "../functions/traits.js";
 import { parseType } from "../parser/parse.js";
-import type { Call } from "../tree/expression.js";
+import type { Call, Expression } from "../tree/expression.js";
 import { printType } from "../types/print-type.js";
 import { BOOLEAN, UNKNOWN } from "../types/sql-type.js";
 import { type Binding, bindingError, coerce } from "./binding.js";
@@ -16,7 +16,10 @@ import type { Scope } from "./scope.js";
 import { bindOrder, bindWindow } from "./windows.js";
 
 /** A call of a function. A function that the language does not know has an unknown type. */
-export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
+export function bindCall(binding: Binding, written: Call, scope: Scope): Bound {
+  const made = scope.timeWindow?.(written);
+  if (made !== undefined) return { ...made, span: written.span };
+  const call = withoutStars(written, scope);
   if (
     call.over === undefined &&
     call.filter === undefined &&
@@ -40,6 +43,15 @@ export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
   for (const arg of call.args)
     if (arg.kind !== "lambda" && arg.kind !== "star" && arg.kind !== "named") binding.bind(arg, scope);
   return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
+}
+
+/** `struct(*)`: a star among the arguments stands for columns. */
+function withoutStars(call: Call, { starNames }: Scope): Call {
+  if (starNames === undefined || call.name === "count" || !hasStar(call)) return call;
+  const args = call.args.flatMap((arg): readonly Expression[] =>
+    arg.kind === "star" ? starNames(arg).map((path) => ({ kind: "column", path, span: arg.span })) : [arg],
+  );
+  return { ...call, args };
 }
 
 function misplacedGenerator(binding: Binding, call: Call): never {

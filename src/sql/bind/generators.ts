@@ -1,6 +1,6 @@
 import type { Call } from "../tree/expression.js";
 import { sameType } from "../types/kinds.js";
-import { type Column, INT, NULL, STRING, type SqlType } from "../types/sql-type.js";
+import { type Column, INT, NULL, type SqlType, STRING } from "../types/sql-type.js";
 import { type Binding, bindingError, coerce, typeMismatch } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { literalInteger } from "./literals.js";
@@ -39,7 +39,9 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** True for the name of a generator. */
 export function isGenerator(name: string): boolean {
-  return name === "explode_outer" || name === "posexplode_outer" || name === "inline_outer" || Object.hasOwn(rules, name);
+  return (
+    name === "explode_outer" || name === "posexplode_outer" || name === "inline_outer" || Object.hasOwn(rules, name)
+  );
 }
 
 /** A call of a generator. Throws what is wrong with its arguments. */
@@ -95,9 +97,9 @@ function stacked(binding: Binding, call: Call, [first, ...values]: readonly Boun
     });
   }
   const width = Math.ceil(values.length / count);
-  const types = Array.from({ length: width }, (_, column) => values.filter((__, index) => index % width === column)).map(
-    (rows) => stackedType(binding, rows),
-  );
+  const types = Array.from({ length: width }, (_, column) =>
+    values.filter((__, index) => index % width === column),
+  ).map((rows) => stackedType(binding, rows));
   const filled = Array.from({ length: width * count }, (_, index): Bound => {
     const type = types[index % width] ?? NULL;
     const value = values[index];

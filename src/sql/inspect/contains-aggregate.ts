@@ -1,10 +1,13 @@
 import { traitOf } from "../functions/traits.js";
 import { childrenOf } from "../tree/children.js";
-import type { Expression } from "../tree/expression.js";
+import type { Call, Expression } from "../tree/expression.js";
 
-/** True when the value is, or is made of, a function of many rows that has no OVER. Queries inside it are not looked at. */
+/** True for a call of a function of many rows that has no OVER. */
+export function isAggregateCall(expression: Expression): expression is Call {
+  return expression.kind === "call" && expression.over === undefined && traitOf(expression.name) === "aggregate";
+}
+
+/** True when the value is, or is made of, an aggregate. Queries inside it are not looked at. */
 export function containsAggregate(expression: Expression): boolean {
-  const isAggregate =
-    expression.kind === "call" && expression.over === undefined && traitOf(expression.name) === "aggregate";
-  return isAggregate || childrenOf(expression).expressions.some(containsAggregate);
+  return isAggregateCall(expression) || childrenOf(expression).expressions.some(containsAggregate);
 }

@@ -10,7 +10,9 @@ export function parseLateralView(tokens: TokenStream, relation: Relation): Later
   const generator = tokens.name("a generator function");
   const call = parseCall(tokens, generator.text, generator.span);
   const name = tokens.isName() ? tokens.name() : undefined;
-  const columns = tokens.takeWord("AS") ? tokens.list(() => tokens.name("a column name")) : namesWithoutAs(tokens, name);
+  const columns = tokens.takeWord("AS")
+    ? tokens.list(() => tokens.name("a column name"))
+    : namesWithoutAs(tokens, name);
   return {
     kind: "lateral_view",
     relation,

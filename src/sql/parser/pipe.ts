@@ -73,7 +73,18 @@ function parseStep(tokens: TokenStream, inner: Query): Query {
   const { span } = inner;
   const select = selectAll(sourceOf(inner), span);
   const query = queryOf(select);
-  const word = tokens.takeOneOf(["WHERE", "SELECT", "EXTEND", "SET", "DROP", "AS", "AGGREGATE", "ORDER", "LIMIT", "OFFSET"]);
+  const word = tokens.takeOneOf([
+    "WHERE",
+    "SELECT",
+    "EXTEND",
+    "SET",
+    "DROP",
+    "AS",
+    "AGGREGATE",
+    "ORDER",
+    "LIMIT",
+    "OFFSET",
+  ]);
   switch (word) {
     case "WHERE":
       return queryOf({ ...select, where: tokens.expression() });
@@ -117,7 +128,13 @@ function parseSet(tokens: TokenStream, inner: Query): Query {
     const name = tokens.name("a column name");
     tokens.needSymbol("=");
     const value = tokens.expression();
-    const replaced: Expression = { kind: "star", qualifier: [], except: [], replace: { name, value }, span: inner.span };
+    const replaced: Expression = {
+      kind: "star",
+      qualifier: [],
+      except: [],
+      replace: { name, value },
+      span: inner.span,
+    };
     query = queryOf({ ...selectAll(sourceOf(query), inner.span), items: [{ value: replaced }] });
   } while (tokens.takeSymbol(","));
   return query;

@@ -1,6 +1,6 @@
 import type { Token } from "../lexer/token.js";
 import type { Name } from "../tree/expression.js";
-import type { Alias, JoinKind, Pivot, Relation, Sample, Stream, Unpivot } from "../tree/query.js";
+import type { Alias, JoinKind, Pivot, Query, Relation, Sample, Stream, Unpivot } from "../tree/query.js";
 import { parseCall } from "./call.js";
 import { parseIdentifierClause } from "./identifier-clause.js";
 import { parseLateralView, viewsOverAll } from "./lateral-view.js";
@@ -99,6 +99,8 @@ function parseInParentheses(tokens: TokenStream, start: Token): Relation {
     tokens.advance();
     if (isQuery) {
       const query = tokens.query();
+      const rows = tokens.isSymbol(")") ? undefined : rowsOf(query);
+      if (rows !== undefined) return parseRestInParentheses(tokens, rows);
       tokens.needSymbol(")", " to close the subquery");
       const subquery = withAlias(tokens, start, (alias, span) => ({
         kind: "subquery",
@@ -113,6 +115,23 @@ function parseInParentheses(tokens: TokenStream, start: Token): Relation {
     tokens.needSymbol(")", " to close the relation");
     return relation;
   });
+}
+
+type Values = Extract<Relation, { kind: "values" }>;
+
+/** VALUES that were read as a query, and may be the first of several relations. */
+function rowsOf({ body, orderBy, limit, offset, ctes, span }: Query): Values | undefined {
+  const isBare = orderBy === undefined && limit === undefined && offset === undefined && ctes.length === 0;
+  return body.kind === "values" && isBare ? { kind: "values", rows: body.rows, span } : undefined;
+}
+
+/** `(VALUES (1) AS a JOIN …)` behind the rows. */
+function parseRestInParentheses(tokens: TokenStream, rows: Values): Relation {
+  const alias = parseAlias(tokens);
+  const values = { ...rows, ...(alias === undefined ? {} : { alias }), span: tokens.spanFrom(rows.span) };
+  const relation = parseJoins(tokens, parseExtensions(tokens, values));
+  tokens.needSymbol(")", " to close the relation");
+  return relation;
 }
 
 function parseStream(tokens: TokenStream, start: Token): Relation {

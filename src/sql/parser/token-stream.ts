@@ -187,14 +187,17 @@ export class TokenStream {
     if (!this.isSymbol("(", distance)) {
       return (
         ["SELECT", "WITH", "VALUES"].some((word) => this.isWordAt(distance, word)) ||
-        ((this.isWordAt(distance, "FROM") || (distance === 0 && this.isWordAt(0, "TABLE"))) && this.isName(distance + 1))
+        ((this.isWordAt(distance, "FROM") || (distance === 0 && this.isWordAt(0, "TABLE"))) &&
+          this.isName(distance + 1))
       );
     }
     if (!this.startsQuery(distance + 1)) return false;
     const after = this.peek(this.#closing(distance) + 1);
     return (
       after.kind === "end" ||
-      (after.kind === "symbol" ? /^(?:[);,]|\|>)$/.test(after.text) : after.kind === "word" && afterQuery.has(after.upper))
+      (after.kind === "symbol"
+        ? /^(?:[);,]|\|>)$/.test(after.text)
+        : after.kind === "word" && afterQuery.has(after.upper))
     );
   }
 

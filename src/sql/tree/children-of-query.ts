@@ -87,7 +87,11 @@ function expressionsOf(relation: Extract<Relation, { relation: Relation }>): rea
     case "lateral_view":
       return [relation.call];
     case "pivot":
-      return [...relation.aggregates.map((item) => item.value), ...relation.columns.map(columnOf), ...relation.values.map((item) => item.value)];
+      return [
+        ...relation.aggregates.map((item) => item.value),
+        ...relation.columns.map(columnOf),
+        ...relation.values.map((item) => item.value),
+      ];
     case "unpivot":
       return relation.groups.flatMap((group) => group.columns);
     case "sample":

@@ -18,7 +18,12 @@ export function translateCommonTables(
   for (const common of query.ctes) {
     const { name } = common;
     if (names.has(name.text.toLowerCase()))
-      context.fail("SQL_TYPE", `Expected one query named ${name.text} in WITH but found more`, name.span, "DUPLICATED_CTE_NAMES");
+      context.fail(
+        "SQL_TYPE",
+        `Expected one query named ${name.text} in WITH but found more`,
+        name.span,
+        "DUPLICATED_CTE_NAMES",
+      );
     names.add(name.text.toLowerCase());
     // A name of its own keeps it apart from a table that the query itself may read.
     const written = context.newAlias(`with ${name.text}`);
@@ -48,5 +53,7 @@ function namedColumns(
     const message = `Expected ${columns.length} column names but found ${names.length}`;
     context.fail("SQL_TYPE", message, name.span, "ASSIGNMENT_ARITY_MISMATCH");
   }
-  return uniqueColumns(columns.map((column, index) => ({ name: names?.[index]?.text ?? column.name, type: column.type })));
+  return uniqueColumns(
+    columns.map((column, index) => ({ name: names?.[index]?.text ?? column.name, type: column.type })),
+  );
 }

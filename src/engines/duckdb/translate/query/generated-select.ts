@@ -79,5 +79,5 @@ function finish(
   const sql = `SELECT ${select.distinct ? "DISTINCT " : ""}${list.join(", ")} FROM ${relation.sql}`;
   if (select.distinct) return { sql, columns };
   const scope = scopeOf(shown);
-  return { sql, columns, order: (value: Expression) => context.render(context.bind(value, scope)).sql };
+  return { sql, columns, order: (value: Expression) => context.translate(value, scope) };
 }

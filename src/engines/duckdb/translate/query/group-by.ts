@@ -1,4 +1,10 @@
-import { type Expression, type GroupBy, partsWithoutAggregates, type Scope, type Select } from "../../../../sql/index.js";
+import {
+  type Expression,
+  type GroupBy,
+  partsWithoutAggregates,
+  type Scope,
+  type Select,
+} from "../../../../sql/index.js";
 import type { QueryContext } from "./query-context.js";
 
 /** GROUP BY. Whole numbers are the places of items in both languages. */
@@ -16,7 +22,10 @@ function elements(context: QueryContext, { kind, items, sets, parts }: GroupBy, 
     case "all":
       return "ALL";
     case "list":
-      return items.flatMap((item) => (item.kind === "tuple" ? item.items : [item])).map(one).join(", ");
+      return items
+        .flatMap((item) => (item.kind === "tuple" ? item.items : [item]))
+        .map(one)
+        .join(", ");
     case "rollup":
       return `ROLLUP (${list})`;
     case "cube":
@@ -40,13 +49,19 @@ function translateAll(context: QueryContext, select: Select, scope: Scope): stri
   return `GROUP BY ${[...whole, ...parts].join(", ")}`;
 }
 
+/** True for ROLLUP, CUBE and GROUPING SETS. */
+export function makesTotals({ kind, parts }: GroupBy): boolean {
+  return kind === "rollup" || kind === "cube" || kind === "sets" || parts.some(makesTotals);
+}
+
 /** What grouping_id() without arguments is about. */
 export function groupedExpressions(groupBy: GroupBy): readonly Expression[] {
   const all = [...groupBy.items, ...groupBy.sets.flat(), ...groupBy.parts.flatMap(groupedExpressions)];
   const flat = all.flatMap((item) => (item.kind === "tuple" ? item.items : [item]));
   const seen = new Set<string>();
   return flat.filter((item) => {
-    const key = item.kind === "column" ? item.path.map(({ text }) => text.toLowerCase()).join(".") : `${item.span.start}`;
+    const key =
+      item.kind === "column" ? item.path.map(({ text }) => text.toLowerCase()).join(".") : `${item.span.start}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -2,51 +2,69 @@ import type { Expression, Query } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
 import type { QueryContext } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
+import { sortKey } from "./sort-key.js";
 import { columnsOfRelation, scopeOfColumns } from "./visible-columns.js";
 
 /** The body with ORDER BY: the place of NULL is written out, output columns go by their numbers. */
-export function translateOrder(context: QueryContext, translator: QueryTranslator, query: Query, body: TranslatedBody): string {
+export function translateOrder(
+  context: QueryContext,
+  translator: QueryTranslator,
+  query: Query,
+  body: TranslatedBody,
+): string {
   const { orderBy } = query;
   if (orderBy === undefined) return body.sql;
-  if (!("length" in orderBy)) {
-    const all = body.columns.map((_, index) => `${index + 1} ${direction(orderBy.descending, orderBy.nulls)}`);
-    return `${body.sql} ORDER BY ${all.join(", ")}`;
-  }
-  const numbers = orderBy.map(({ value }) => placeOf(context, body, value) ?? outputNumber(context, body, value));
-  const needsMore = numbers.includes(undefined);
-  const { sql, order } =
-    needsMore && body.order === undefined ? within(context, translator, query, body) : { order: body.order, ...body };
-  const keys = orderBy.map(({ value, descending, nulls }, index) => {
-    const key = numbers[index] ?? order?.(value) ?? "";
-    return `${key} ${direction(descending, nulls)}`;
+  const items =
+    "length" in orderBy
+      ? orderBy.map((item) => ({
+          ...item,
+          place: placeOf(context, body, item.value) ?? outputNumber(context, body, item.value),
+        }))
+      : body.columns.map((_, index) => ({ ...orderBy, value: undefined, place: index + 1 }));
+  const isWrapped = items.some(({ place }) =>
+    place === undefined ? body.order === undefined : body.columns[place - 1]?.type.kind === "struct",
+  );
+  const source: Source = isWrapped ? within(context, translator, query, body) : body;
+  const keys = items.map((item) => {
+    const { place, value } = item;
+    const span = value?.span ?? query.span;
+    if (place !== undefined) {
+      const column = body.columns[place - 1];
+      const key = source.column?.(place) ?? `${place}`;
+      return sortKey(context, key, column?.type ?? { kind: "unknown" }, item, span);
+    }
+    const key = value && source.order?.(value);
+    if (key === undefined) throw new Error("A sort key is missing");
+    return sortKey(context, key.sql, key.type, item, span);
   });
-  return `${sql} ORDER BY ${keys.join(", ")}`;
-}
-
-function direction(descending: boolean, nulls: "FIRST" | "LAST" | undefined): string {
-  return `${descending ? "DESC" : "ASC"} NULLS ${nulls ?? (descending ? "LAST" : "FIRST")}`;
+  return `${source.sql} ORDER BY ${keys.join(", ")}`;
 }
 
 /** A whole number is the place of an output column. */
-function placeOf(context: QueryContext, body: TranslatedBody, value: Expression): string | undefined {
-  if (value.kind !== "literal" || value.literal.kind !== "number" || value.literal.type.kind !== "int") return undefined;
+function placeOf(context: QueryContext, body: TranslatedBody, value: Expression): number | undefined {
+  if (value.kind !== "literal" || value.literal.kind !== "number" || value.literal.type.kind !== "int")
+    return undefined;
   const place = Number(value.literal.text);
-  if (place >= 1 && place <= body.columns.length) return `${place}`;
+  if (place >= 1 && place <= body.columns.length) return place;
   const message = `Expected a place from 1 to ${body.columns.length} in ORDER BY but found ${place}`;
   return context.fail("SQL_TYPE", message, value.span, "ORDER_BY_POS_OUT_OF_RANGE");
 }
 
 /** The number of the output column that the key names. Databricks looks there before it looks at the tables. */
-function outputNumber(context: QueryContext, body: TranslatedBody, value: Expression): string | undefined {
+function outputNumber(context: QueryContext, body: TranslatedBody, value: Expression): number | undefined {
   const [name, ...more] = value.kind === "column" ? value.path : [];
   if (name === undefined || more.length > 0) return undefined;
   const matches = body.columns.flatMap((column, index) =>
     column.name.toLowerCase() === name.text.toLowerCase() ? [index + 1] : [],
   );
+  // Then it is a column of the tables that decides.
+  if (matches.length > 1 && body.order !== undefined) return undefined;
   if (matches.length > 1)
     context.fail("COLUMN_UNKNOWN", `More than one column is named ${name.text}`, name.span, "AMBIGUOUS_REFERENCE");
-  return matches[0] === undefined ? undefined : `${matches[0]}`;
+  return matches[0];
 }
+
+type Source = Pick<TranslatedBody, "sql" | "order"> & { readonly column?: (place: number) => string };
 
 /** After DISTINCT, VALUES and set operators a key is made of output columns alone, which DuckDB sorts by from outside. */
 function within(
@@ -54,7 +72,7 @@ function within(
   translator: QueryTranslator,
   query: Query,
   { sql, columns }: TranslatedBody,
-): Pick<TranslatedBody, "sql" | "order"> {
+): Source {
   const alias = context.newAlias("ordered");
   const visible = columnsOfRelation(columns, alias, []);
   const scope = scopeOfColumns(context, visible, undefined, new Map(), translator.prepare);
@@ -65,6 +83,7 @@ function within(
   });
   return {
     sql: `SELECT ${list.join(", ")} FROM (${sql}) AS ${quoteName(alias)}(${names.join(", ")})`,
-    order: (value) => context.render(context.bind(value, scope)).sql,
+    column: (place) => `${quoteName(alias)}.${names[place - 1] ?? ""}`,
+    order: (value) => context.translate(value, scope),
   };
 }

@@ -6,7 +6,8 @@ export function pivotValueName(context: QueryContext, value: Expression): string
   if (value.kind === "tuple") return `{${value.items.map((item) => pivotValueName(context, item)).join(", ")}}`;
   const text = value.kind === "literal" ? textOf(value) : undefined;
   return (
-    text ?? context.refuse("A value of PIVOT without a name cannot run on DuckDB", value.span, "Give it a name with AS.")
+    text ??
+    context.refuse("A value of PIVOT without a name cannot run on DuckDB", value.span, "Give it a name with AS.")
   );
 }
 

@@ -34,9 +34,7 @@ export function translatePivot(
       return found;
     },
   };
-  const keys = pivot.columns.map((name) =>
-    context.bind({ kind: "column", path: [name], span: name.span }, recording),
-  );
+  const keys = pivot.columns.map((name) => context.bind({ kind: "column", path: [name], span: name.span }, recording));
   const aggregates = pivot.aggregates.map((item) => boundAggregate(context, item, recording));
   refuseOnePhase(context, pivot, aggregates);
   const groups = relation.columns.filter((column) => !column.hidden && !used.has(keyOf(column.value)));
@@ -84,7 +82,19 @@ function boundAggregate(context: QueryContext, { value }: SelectItem, scope: Sco
 
 /** Types of which Databricks fills all cells in one go; with others, a cell without rows is what the aggregate makes of none. */
 const twoPhases = ["tinyint", "smallint", "int", "bigint", "float", "double", "decimal", "boolean"];
-const nullOfNothing = ["sum", "avg", "mean", "min", "max", "stddev", "variance", "bool_and", "bool_or", "every", "some"];
+const nullOfNothing = [
+  "sum",
+  "avg",
+  "mean",
+  "min",
+  "max",
+  "stddev",
+  "variance",
+  "bool_and",
+  "bool_or",
+  "every",
+  "some",
+];
 
 function refuseOnePhase(context: QueryContext, pivot: Pivot, aggregates: readonly Bound[]): void {
   if (aggregates.every(({ type }) => twoPhases.includes(type.kind))) return;
@@ -104,7 +114,12 @@ function conditionOf(
 ): string {
   const parts = keys.length === 1 ? [value] : value.kind === "tuple" ? value.items : [];
   if (parts.length !== keys.length)
-    context.fail("SQL_TYPE", `Expected ${keys.length} values in parentheses`, value.span, "PIVOT_VALUE_DATA_TYPE_MISMATCH");
+    context.fail(
+      "SQL_TYPE",
+      `Expected ${keys.length} values in parentheses`,
+      value.span,
+      "PIVOT_VALUE_DATA_TYPE_MISMATCH",
+    );
   const binding = newBinding(context.text);
   return parts
     .map((part, index) => {

@@ -61,6 +61,12 @@ export class QueryContext {
     return this.rendering.render(bound);
   }
 
+  /** An expression in DuckDB SQL, and its type. */
+  translate(expression: Expression, scope: Scope): { readonly sql: string; readonly type: SqlType } {
+    const bound = this.bind(expression, scope);
+    return { sql: this.render(bound).sql, type: bound.type };
+  }
+
   refuse(message: string, span: Span, hint?: string): never {
     return refuse(this.rendering, message, span, hint);
   }

@@ -54,7 +54,9 @@ export function translateRecursion(
   const [before, after] = [context.newAlias("first"), context.newAlias("next")];
   const names = columns.map((column) => quoteName(column.written));
   const start = first.columns.map((_, index) => `${quoteName(before)}.c${index + 1}`);
-  const made = next.columns.map((column, index) => cast(context, column, columns[index] ?? column, after, index, body.span));
+  const made = next.columns.map((column, index) =>
+    cast(context, column, columns[index] ?? column, after, index, body.span),
+  );
   const list = names.map((_, index) => `c${index + 1}`).join(", ");
   const last = `(SELECT any_value(${step}) FROM ${table})`;
   const message = quoteText("[RECURSION_LEVEL_LIMIT_EXCEEDED] WITH RECURSIVE takes more than 100 steps");

@@ -50,7 +50,14 @@ function translateRelation(
       return translateTable(context, relation, ctes);
     case "subquery": {
       const { sql, columns } = translator.query(relation.query, outer, ctes);
-      return named(context, `${relation.lateral ? "LATERAL " : ""}(${sql})`, columns, relation.alias, relation, "subquery");
+      return named(
+        context,
+        `${relation.lateral ? "LATERAL " : ""}(${sql})`,
+        columns,
+        relation.alias,
+        relation,
+        "subquery",
+      );
     }
     case "values": {
       const { sql, columns } = translateValues(context, relation.rows, translator.emptyScope(outer, ctes));

@@ -14,5 +14,8 @@ export function translateSample(
   if (sample.unit === "ROWS" && amount !== undefined && amount >= 0) return nest(context, relation, `LIMIT ${amount}`);
   if (sample.unit === "PERCENT" && amount === 100) return relation;
   if (sample.unit === "PERCENT" && amount === 0) return nest(context, relation, "LIMIT 0");
-  return context.refuse("TABLESAMPLE of a part of the rows draws them by chance, so it cannot run on DuckDB", sample.clause);
+  return context.refuse(
+    "TABLESAMPLE of a part of the rows draws them by chance, so it cannot run on DuckDB",
+    sample.clause,
+  );
 }

@@ -74,14 +74,20 @@ function expandStar(
   const found = columnsOfStar(columns, star.qualifier);
   const all = found.length > 0 || star.qualifier.length === 0 ? found : fieldsOf(context, star, scope);
   if (all.length === 0)
-    context.fail("COLUMN_UNKNOWN", "Expected a table before .* but found a name of none", star.span, "CANNOT_RESOLVE_STAR_EXPAND");
+    context.fail(
+      "COLUMN_UNKNOWN",
+      "Expected a table before .* but found a name of none",
+      star.span,
+      "CANNOT_RESOLVE_STAR_EXPAND",
+    );
   const except = new Map(star.except.map((name) => [name.text.toLowerCase(), name]));
   const isExcept = new Set(except.keys());
   const kept = all.filter(({ name }) => {
     except.delete(name.toLowerCase());
     return !isExcept.has(name.toLowerCase());
   });
-  for (const name of except.values()) context.fail("COLUMN_UNKNOWN", `No column is named ${name.text}`, name.span, "UNRESOLVED_COLUMN");
+  for (const name of except.values())
+    context.fail("COLUMN_UNKNOWN", `No column is named ${name.text}`, name.span, "UNRESOLVED_COLUMN");
   const shown = kept.map(({ name, value }) => ({ name, value: { ...value, span: star.span }, aliased: false }));
   return star.replace === undefined ? shown : replaceItem(context, shown, star.replace, scope);
 }
@@ -122,7 +128,8 @@ export function scopeWithAliases(
   const named: Scope["find"] = (path) => {
     const [first, ...rest] = path;
     const matching = given.filter((item) => item.name.toLowerCase() === first?.text.toLowerCase());
-    const item = matching.at(-1);
+    const repeated = items.filter((one) => one.name.toLowerCase() === first?.text.toLowerCase()).length > 1;
+    const item = order === "names first" && repeated ? undefined : matching.at(-1);
     if (item === undefined || first === undefined) return undefined;
     if (order === "columns first" && matching.length > 1) {
       const message = `More than one column is named ${first.text}`;

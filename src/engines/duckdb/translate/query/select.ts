@@ -1,13 +1,21 @@
-import { type Bound, bindWindow, coerce, type Expression, newBinding, type Scope, type Select } from "../../../../sql/index.js";
+import {
+  type Bound,
+  coerce,
+  type Expression,
+  newBinding,
+  type Scope,
+  type Select,
+  type WindowSpecification,
+} from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
-import { renderWindow } from "../render/calls.js";
+import { checkGrouping } from "./check-grouping.js";
 import { selectGenerated } from "./generated-select.js";
-import { groupedExpressions, translateGroupBy } from "./group-by.js";
+import { groupedExpressions, makesTotals, translateGroupBy } from "./group-by.js";
 import { type CommonTables, type QueryContext, uniqueColumns } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { translateFrom } from "./relation.js";
 import { bindItems, type OutputItem, scopeWithAliases } from "./select-items.js";
-import { columnsOfGroups, scopeOfColumns } from "./visible-columns.js";
+import { columnsOfGroups, columnsOfStar, scopeOfColumns } from "./visible-columns.js";
 
 /** A SELECT without ORDER BY. Names that it gives to its own columns are replaced by what they stand for. */
 export function translateSelect(
@@ -20,10 +28,20 @@ export function translateSelect(
   const from = translateFrom(context, translator, select.from, outer, ctes);
   const visible = select.groupBy === undefined ? from.columns : columnsOfGroups(from.columns);
   const seen = scopeOfColumns(context, visible, outer, ctes, translator.prepare);
-  const scope: Scope =
-    select.groupBy === undefined ? seen : { ...seen, grouping: groupedExpressions(select.groupBy) };
+  const scope: Scope = {
+    ...seen,
+    windows: windowsOf(context, select),
+    starNames: ({ qualifier, except, span }) =>
+      columnsOfStar(visible, qualifier)
+        .filter(({ name }) => !except.some(({ text }) => text.toLowerCase() === name.toLowerCase()))
+        .map((column) => [...column.qualifier, column.name].map((text) => ({ text, span }))),
+    ...(select.groupBy === undefined ? {} : { grouping: groupedExpressions(select.groupBy) }),
+  };
   const items = bindItems(context, select.items, visible, scope);
-  const clauses = translateClauses(context, select, from.sql, scope, items);
+  const withAliases = scopeWithAliases(context, scope, items, "columns first");
+  const own = scopeOfColumns(context, visible, undefined, ctes, translator.prepare);
+  checkGrouping(context, select, items, { ...scope, find: own.find }, withAliases);
+  const clauses = translateClauses(context, select, from.sql, scope, withAliases, items);
   if (items.some((item) => item.generated !== undefined)) {
     if (select.qualify !== undefined)
       context.refuse("QUALIFY beside a generator cannot run on DuckDB", select.qualify.span);
@@ -38,9 +56,8 @@ export function translateSelect(
   });
   const sql = `SELECT ${select.distinct ? "DISTINCT " : ""}${list.join(", ")}${clauses}`;
   if (select.distinct) return { sql, columns };
-  const order = (value: Expression): string =>
-    context.render(context.bind(value, scopeWithAliases(context, scope, items, "names first"))).sql;
-  return { sql, columns, order };
+  const byName = scopeWithAliases(context, scope, items, "names first");
+  return { sql, columns, order: (value: Expression) => context.translate(value, byName) };
 }
 
 /** Everything behind the SELECT list, with a blank before it. */
@@ -49,26 +66,39 @@ function translateClauses(
   select: Select,
   from: string,
   scope: Scope,
+  withAliases: Scope,
   items: readonly OutputItem[],
 ): string {
-  const withAliases = scopeWithAliases(context, scope, items, "columns first");
   const parts: string[] = [];
   if (from !== "") parts.push(`FROM ${from}`);
   if (select.where !== undefined) parts.push(`WHERE ${condition(context, select.where, scope, "WHERE")}`);
   if (select.groupBy !== undefined) parts.push(translateGroupBy(context, select, select.groupBy, withAliases));
+  const having: string[] = [];
+  // Databricks makes no total of no rows.
+  if (select.groupBy !== undefined && makesTotals(select.groupBy)) having.push("count(*) > 0");
   if (select.having !== undefined) {
     refuseTwoMeanings(context, select.having, scope, items);
-    parts.push(`HAVING ${condition(context, select.having, withAliases, "HAVING")}`);
+    having.push(condition(context, select.having, withAliases, "HAVING"));
   }
-  if (select.windows.length > 0) {
-    const windows = select.windows.map(({ name, window }) => {
-      const bound = bindWindow(newBinding(context.text), window, scope);
-      return `${quoteName(name.text)} AS ${renderWindow(context.rendering, bound, name.span)}`;
-    });
-    parts.push(`WINDOW ${windows.join(", ")}`);
-  }
+  if (having.length > 0) parts.push(`HAVING ${having.join(" AND ")}`);
   if (select.qualify !== undefined) parts.push(`QUALIFY ${condition(context, select.qualify, withAliases, "QUALIFY")}`);
   return parts.map((part) => ` ${part}`).join("");
+}
+
+/** The windows of the WINDOW clause; one that only names another is that one. */
+function windowsOf(context: QueryContext, { windows }: Select): ReadonlyMap<string, WindowSpecification> {
+  const known = new Map<string, WindowSpecification>();
+  for (const { name, window } of [...windows, ...windows]) {
+    const base = window.base?.text.toLowerCase();
+    const found = base === undefined ? window : known.get(base);
+    if (found !== undefined) known.set(name.text.toLowerCase(), found);
+  }
+  for (const { window } of windows) {
+    const { base, partitionBy, orderBy, frame } = window;
+    if (base !== undefined && (partitionBy.length > 0 || orderBy.length > 0 || frame !== undefined))
+      context.refuse("A window that extends another cannot run on DuckDB", base.span);
+  }
+  return known;
 }
 
 function condition(context: QueryContext, expression: Expression, scope: Scope, clause: string): string {

@@ -18,7 +18,8 @@ export function translateTableFunction(
   scope: Scope,
 ): { readonly sql: string; readonly columns: readonly OutputColumn[] } {
   if (call.name === "range") return translateRange(context, call, scope);
-  if (!isGenerator(call.name)) return context.refuse(`The table function ${call.name}() cannot run on DuckDB`, call.span);
+  if (!isGenerator(call.name))
+    return context.refuse(`The table function ${call.name}() cannot run on DuckDB`, call.span);
   const generator = bindGenerator(newBinding(context.text), call, scope);
   const { sql, columns } = generate(context, { sql: "", columns: [] }, generator, [], []);
   const unique = uniqueColumns(columns.map(({ name, value }) => ({ name, type: value.type })));
@@ -35,7 +36,12 @@ function translateRange(
   scope: Scope,
 ): { readonly sql: string; readonly columns: readonly OutputColumn[] } {
   if (call.args.length === 0 || call.args.length > 4 || call.namedArgs.length > 0)
-    context.fail("SQL_TYPE", `range() takes 1 to 4 arguments but found ${call.args.length}`, call.span, "WRONG_NUM_ARGS");
+    context.fail(
+      "SQL_TYPE",
+      `range() takes 1 to 4 arguments but found ${call.args.length}`,
+      call.span,
+      "WRONG_NUM_ARGS",
+    );
   const binding = newBinding(context.text);
   const [first = "0", ...more] = call.args.map((arg) => {
     const value = context.bind(arg, scope);

@@ -79,7 +79,12 @@ function nameOf(context: QueryContext, column: Expression): string {
   const name = column.kind === "column" ? column.path.at(-1)?.text : undefined;
   return (
     name ??
-    context.fail("SQL_TYPE", "Expected a column in UNPIVOT but found another value", column.span, "UNPIVOT_REQUIRES_ATTRIBUTES")
+    context.fail(
+      "SQL_TYPE",
+      "Expected a column in UNPIVOT but found another value",
+      column.span,
+      "UNPIVOT_REQUIRES_ATTRIBUTES",
+    )
   );
 }
 

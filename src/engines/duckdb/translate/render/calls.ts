@@ -3,6 +3,7 @@ import { type Bound, type BoundCall, type BoundFrame, type BoundWindow, function
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
+import { renderDistance } from "./range-frame.js";
 import { type Rendering, refuse } from "./rendering.js";
 import { renderAll, renderTruth } from "./truth.js";
 
@@ -93,6 +94,10 @@ export function renderWindow(rendering: Rendering, window: BoundWindow, span: Bo
   if (window.partitionBy.length > 0)
     parts.push(`PARTITION BY ${window.partitionBy.map((value) => rendering.render(value).sql).join(", ")}`);
   if (window.orderBy.length > 0) {
+    // NULL inside such a value is the smallest there in Databricks, the largest in DuckDB.
+    const nested = window.orderBy.find(({ value }) => ["array", "struct", "map", "variant"].includes(value.type.kind));
+    if (nested !== undefined)
+      refuse(rendering, "A window ordered by an array or a struct cannot run on DuckDB", nested.value.span);
     const keys = window.orderBy.map(
       ({ value, descending, nulls }) => `${rendering.render(value).sql} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
     );
@@ -100,10 +105,11 @@ export function renderWindow(rendering: Rendering, window: BoundWindow, span: Bo
   }
   if (window.frame !== undefined) {
     const { unit, start, end } = window.frame;
-    if (unit === "RANGE" && [start, end].some((bound) => bound?.kind === "offset")) {
-      refuse(rendering, "A RANGE frame with a distance cannot run on DuckDB", span);
-    }
-    const bounds = [start, end].map((bound) => (bound === undefined ? "CURRENT ROW" : renderBound(rendering, bound)));
+    const bounds = [start, end].map((bound) =>
+      bound?.kind === "offset" && unit === "RANGE"
+        ? `${renderDistance(rendering, window, bound, span)} ${bound.direction}`
+        : renderBound(rendering, bound ?? { kind: "current" }),
+    );
     parts.push(`${unit} BETWEEN ${bounds.join(" AND ")}`);
   }
   return `(${parts.join(" ")})`;
