@@ -135,7 +135,7 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     tokens.advance();
     return parseCall(tokens, start.text, start);
   }
-  if (isReserved) tokens.expected("an expression");
+  if (isReserved && !isWindowColumn(tokens)) tokens.expected("an expression");
   tokens.advance();
   if (tokens.isSymbol("->"))
     return parseLambda(tokens, [{ text: start.text, span: { start: start.start, end: start.end } }], start);
@@ -150,6 +150,11 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     distinct: false,
     span,
   };
+}
+
+/** The column `window` that a call of window() makes, and not a WINDOW clause. */
+function isWindowColumn(tokens: TokenStream): boolean {
+  return tokens.isWord("WINDOW") && !(tokens.isName(1) && tokens.isWordAt(2, "AS"));
 }
 
 /** `IDENTIFIER('name')`: a column, or a function before a parenthesis. */

@@ -4,6 +4,7 @@ import type { Expression } from "../../../../sql/index.js";
 export function columnName(text: string, value: Expression): string {
   if (value.kind === "column") return value.path.at(-1)?.text ?? "";
   if (value.kind === "field") return value.field.text;
+  if (value.kind === "call" && value.name === "window") return value.name;
   const written = text.slice(value.span.start, value.span.end).replace(/\s+/g, " ");
   return /^count\s*\(\s*\*\s*\)$/i.test(written) ? "count(1)" : written;
 }

@@ -15,7 +15,8 @@ import { type CommonTables, type QueryContext, uniqueColumns } from "./query-con
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { translateFrom } from "./relation.js";
 import { bindItems, type OutputItem, scopeWithAliases } from "./select-items.js";
-import { columnsOfGroups, columnsOfStar, scopeOfColumns } from "./visible-columns.js";
+import { translateTimeWindow } from "./time-window.js";
+import { columnsOfGroups, columnsOfStar, scopeOfColumns, type VisibleColumn } from "./visible-columns.js";
 
 /** A SELECT without ORDER BY. Names that it gives to its own columns are replaced by what they stand for. */
 export function translateSelect(
@@ -25,9 +26,13 @@ export function translateSelect(
   outer: Scope | undefined,
   ctes: CommonTables,
 ): TranslatedBody {
-  const from = translateFrom(context, translator, select.from, outer, ctes);
+  const read = translateFrom(context, translator, select.from, outer, ctes);
+  const scopeOf = (columns: readonly VisibleColumn[]): Scope =>
+    scopeOfColumns(context, columns, outer, ctes, translator.prepare);
+  const timed = translateTimeWindow(context, select, read, scopeOf(read.columns));
+  const from = timed?.relation ?? read;
   const visible = select.groupBy === undefined ? from.columns : columnsOfGroups(from.columns);
-  const seen = scopeOfColumns(context, visible, outer, ctes, translator.prepare);
+  const seen = timed?.within(scopeOf(visible)) ?? scopeOf(visible);
   const scope: Scope = {
     ...seen,
     windows: windowsOf(context, select),
@@ -45,9 +50,7 @@ export function translateSelect(
   if (items.some((item) => item.generated !== undefined)) {
     if (select.qualify !== undefined)
       context.refuse("QUALIFY beside a generator cannot run on DuckDB", select.qualify.span);
-    return selectGenerated(context, select, items, clauses, (columns) =>
-      scopeOfColumns(context, columns, outer, ctes, translator.prepare),
-    );
+    return selectGenerated(context, select, items, clauses, scopeOf);
   }
   const columns = uniqueColumns(items.map(({ name, value }) => ({ name, type: value.type })));
   const list = items.map(({ name, value }, index) => {
