@@ -40,6 +40,7 @@ export { statementVerb } from "./inspect/statement-verb.js";
 export { type StatementText, splitStatements } from "./lexer/split-statements.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";
 export { parseCondition, parseStatement, parseType } from "./parser/parse.js";
+export { prettyName } from "./pretty/pretty-name.js";
 export type { Span } from "./span.js";
 export { childrenOf } from "./tree/children.js";
 export type { Call, Expression, Name } from "./tree/expression.js";

@@ -34,8 +34,7 @@ export function bindCall(binding: Binding, written: Call, scope: Scope): Bound {
     const constructed = bindConstructor(binding, call, scope);
     if (constructed !== undefined) return constructed;
   }
-  if (call.name === "grouping_id" && call.args.length === 0 && scope.grouping !== undefined)
-    return bindCall(binding, { ...call, args: scope.grouping }, scope);
+  if (call.name === "grouping_id" || call.name === "grouping") return bindGrouping(binding, call, call.name, scope);
   if (isGenerator(call.name)) return misplacedGenerator(binding, call);
   if (isFunctionName(call.name) && call.namedArgs.length === 0 && !hasStar(call))
     return bindKnown(binding, call, call.name, scope);
@@ -52,6 +51,22 @@ function withoutStars(call: Call, { starNames }: Scope): Call {
     arg.kind === "star" ? starNames(arg).map((path) => ({ kind: "column", path, span: arg.span })) : [arg],
   );
   return { ...call, args };
+}
+
+/** grouping() and grouping_id() are about what the query groups by; where no query is known, they are taken as they are. */
+function bindGrouping(binding: Binding, call: Call, name: FunctionName, scope: Scope): Bound {
+  const { grouping, windows } = scope;
+  if (grouping === undefined && windows !== undefined) {
+    const message = `${name}() needs GROUP BY with ROLLUP, CUBE or GROUPING SETS`;
+    return bindingError(binding, "SQL_TYPE", message, call.span, { errorClass: "UNSUPPORTED_GROUPING_EXPRESSION" });
+  }
+  const all = name === "grouping_id" && call.args.length === 0 && grouping !== undefined;
+  const args = all ? grouping : call.args;
+  if (name === "grouping_id" && grouping !== undefined && args.length !== grouping.length) {
+    const message = `grouping_id() needs all ${grouping.length} values that the query groups by, or none`;
+    return bindingError(binding, "SQL_TYPE", message, call.span, { errorClass: "GROUPING_ID_COLUMN_MISMATCH" });
+  }
+  return bindKnown(binding, { ...call, args }, name, scope);
 }
 
 function misplacedGenerator(binding: Binding, call: Call): never {

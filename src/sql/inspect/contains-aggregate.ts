@@ -3,7 +3,7 @@ import { childrenOf } from "../tree/children.js";
 import type { Call, Expression } from "../tree/expression.js";
 
 /** True for a call of a function of many rows that has no OVER. */
-export function isAggregateCall(expression: Expression): expression is Call {
+export function isAggregateCall(expression: Expression): expression is Call & { readonly over?: never } {
   return expression.kind === "call" && expression.over === undefined && traitOf(expression.name) === "aggregate";
 }
 

@@ -3,6 +3,7 @@ import {
   containsAggregate,
   type Expression,
   isAggregateCall,
+  isGenerator,
   type Scope,
   type Select,
 } from "../../../../sql/index.js";
@@ -26,6 +27,11 @@ export function checkGrouping(
   withAliases: Scope,
 ): void {
   checkFilter(context, select);
+  if (select.groupBy !== undefined) {
+    const wrong = groupedExpressions(select.groupBy).find(containsAggregate);
+    if (wrong !== undefined)
+      context.fail("SQL_TYPE", "Expected a value without aggregates in GROUP BY", wrong.span, "GROUP_BY_AGGREGATE");
+  }
   const values = select.items.map((item) => item.value);
   for (const value of [...values, select.having, select.qualify]) if (value !== undefined) checkNested(context, value);
   const { groupBy, having } = select;
@@ -100,7 +106,9 @@ function checkColumns(context: QueryContext, value: Expression, scope: Scopes, g
     if (groups.texts.has(context.render(found.column).sql)) return;
     missing(context, groups, value.path.map((part) => part.text).join("."), value.span);
   }
-  if (groups.kinds.has(value.kind) && groups.texts.size > 0 && isGrouped(context, value, scope, groups)) return;
+  const isValue = !(value.kind === "call" && isGenerator(value.name));
+  if (isValue && groups.kinds.has(value.kind) && groups.texts.size > 0 && isGrouped(context, value, scope, groups))
+    return;
   for (const child of childrenOf(value).expressions) checkColumns(context, child, scope, groups);
 }
 

@@ -1,10 +1,14 @@
-import type { Expression } from "../../../../sql/index.js";
+import { type Expression, prettyName, type Scope } from "../../../../sql/index.js";
+import type { QueryContext } from "./query-context.js";
 
-/** The name that Databricks gives to a value without one: a column keeps its spelling, anything else is called by its text. */
-export function columnName(text: string, value: Expression): string {
-  if (value.kind === "column") return value.path.at(-1)?.text ?? "";
-  if (value.kind === "field") return value.field.text;
+/** The name that Databricks gives to a value without one; the text as it is written, where that cannot be told. */
+export function columnName(context: QueryContext, value: Expression, scope: Scope): string {
+  const { text } = context;
   if (value.kind === "call" && value.name === "window") return value.name;
-  const written = text.slice(value.span.start, value.span.end).replace(/\s+/g, " ");
-  return /^count\s*\(\s*\*\s*\)$/i.test(written) ? "count(1)" : written;
+  const name = prettyName(value, text, {
+    fieldsIn: (path) => scope.find(path)?.rest.length,
+    typeOf: (expression) => context.bind(expression, scope).type,
+    windows: scope.windows ?? new Map(),
+  });
+  return name ?? text.slice(value.span.start, value.span.end).replace(/\s+/g, " ");
 }

@@ -73,7 +73,7 @@ function finish(
   });
   const columns = uniqueColumns(shown.map(({ name, value }) => ({ name, type: value.type })));
   const list = shown.map(({ name, value }, index) => {
-    const written = context.outermost === select ? name : (columns[index]?.written ?? name);
+    const written = context.outermost === select && name !== "" ? name : (columns[index]?.written ?? name);
     return `${context.render(value).sql} AS ${quoteName(written)}`;
   });
   const sql = `SELECT ${select.distinct ? "DISTINCT " : ""}${list.join(", ")} FROM ${relation.sql}`;

@@ -78,7 +78,7 @@ function within(
   const scope = scopeOfColumns(context, visible, undefined, new Map(), translator.prepare);
   const names = columns.map(({ written }) => quoteName(written));
   const list = columns.map(({ name }, index) => {
-    const shown = context.outermost === query.body ? quoteName(name) : (names[index] ?? "");
+    const shown = context.outermost === query.body && name !== "" ? quoteName(name) : (names[index] ?? "");
     return `${quoteName(alias)}.${names[index] ?? ""} AS ${shown}`;
   });
   return {

@@ -49,7 +49,7 @@ export function translatePivot(
   const cells = pivot.values.flatMap((value) => {
     const condition = conditionOf(context, value, keys, quoteName(inner), scope);
     return aggregates.map((aggregate, index) => ({
-      name: cellName(context, pivot, value, index),
+      name: cellName(context, pivot, value, index, scope),
       type: aggregate.type,
       sql: `first(${quoteName(inner)}.a${index + 1}) FILTER (WHERE ${condition})`,
     }));
@@ -130,9 +130,15 @@ function conditionOf(
     .join(" AND ");
 }
 
-function cellName(context: QueryContext, { aggregates }: Pivot, { value, alias }: SelectItem, index: number): string {
+function cellName(
+  context: QueryContext,
+  { aggregates }: Pivot,
+  { value, alias }: SelectItem,
+  index: number,
+  scope: Scope,
+): string {
   const name = alias?.text ?? pivotValueName(context, value);
   const aggregate = aggregates[index];
   if (aggregates.length === 1 || aggregate === undefined) return name;
-  return `${name}_${aggregate.alias?.text ?? columnName(context.text, aggregate.value)}`;
+  return `${name}_${aggregate.alias?.text ?? columnName(context, aggregate.value, scope)}`;
 }

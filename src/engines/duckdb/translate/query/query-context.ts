@@ -87,7 +87,8 @@ export function uniqueColumns(
 ): readonly OutputColumn[] {
   const taken = new Set<string>();
   return columns.map(({ name, type }) => {
-    let written = name;
+    // A name cannot be empty there.
+    let written = name === "" ? " " : name;
     for (let count = 2; taken.has(written.toLowerCase()); count += 1) written = `${name}:${count}`;
     taken.add(written.toLowerCase());
     return { name, type, written };

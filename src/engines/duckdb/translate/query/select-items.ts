@@ -41,7 +41,7 @@ export function bindItems(
     } else {
       const value = context.bind(item.value, within);
       bound.push({
-        name: item.alias?.text ?? columnName(context.text, item.value),
+        name: item.alias?.text ?? columnName(context, item.value, within),
         value,
         aliased: item.alias !== undefined,
       });

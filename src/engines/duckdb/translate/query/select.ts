@@ -40,7 +40,9 @@ export function translateSelect(
       columnsOfStar(visible, qualifier)
         .filter(({ name }) => !except.some(({ text }) => text.toLowerCase() === name.toLowerCase()))
         .map((column) => [...column.qualifier, column.name].map((text) => ({ text, span }))),
-    ...(select.groupBy === undefined ? {} : { grouping: groupedExpressions(select.groupBy) }),
+    ...(select.groupBy !== undefined && makesTotals(select.groupBy)
+      ? { grouping: groupedExpressions(select.groupBy) }
+      : {}),
   };
   const items = bindItems(context, select.items, visible, scope);
   const withAliases = scopeWithAliases(context, scope, items, "columns first");
@@ -54,7 +56,7 @@ export function translateSelect(
   }
   const columns = uniqueColumns(items.map(({ name, value }) => ({ name, type: value.type })));
   const list = items.map(({ name, value }, index) => {
-    const written = context.outermost === select ? name : (columns[index]?.written ?? name);
+    const written = context.outermost === select && name !== "" ? name : (columns[index]?.written ?? name);
     return `${context.render(value).sql} AS ${quoteName(written)}`;
   });
   const sql = `SELECT ${select.distinct ? "DISTINCT " : ""}${list.join(", ")}${clauses}`;

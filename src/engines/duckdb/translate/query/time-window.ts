@@ -50,7 +50,10 @@ export function translateTimeWindow(
   const [value] = above.more;
   if (value === undefined) throw new Error("The column of a window is missing");
   return {
-    relation: { sql: `(SELECT ${above.items.join(", ")} FROM ${first}) AS ${quoteName(outer)}`, columns: above.columns },
+    relation: {
+      sql: `(SELECT ${above.items.join(", ")} FROM ${first}) AS ${quoteName(outer)}`,
+      columns: above.columns,
+    },
     within: (around) => scopeWith(context, around, call, value),
   };
 }
@@ -97,7 +100,12 @@ function timeOf(
 ): { readonly time: string; readonly kind: "timestamp" | "timestamp_ntz"; readonly span: WindowSpan } {
   const [time, ...durations] = call.args;
   if (time === undefined || durations.length < 1 || durations.length > 3)
-    context.fail("SQL_TYPE", `window() takes 2 to 4 arguments but found ${call.args.length}`, call.span, "WRONG_NUM_ARGS");
+    context.fail(
+      "SQL_TYPE",
+      `window() takes 2 to 4 arguments but found ${call.args.length}`,
+      call.span,
+      "WRONG_NUM_ARGS",
+    );
   const [length = 0, slide = length, start = 0] = durations.map((duration) => microseconds(context, duration, scope));
   if (length <= 0 || slide <= 0 || slide > length || Math.abs(start) >= slide)
     context.refuse("window() with these durations cannot run on DuckDB", call.span);

@@ -33,6 +33,7 @@ function translateQuery(
 ): TranslatedQuery {
   const { ctes, text } = translateCommonTables(context, translator, query, outer, outerTables);
   const body = translator.body(query.body, outer, ctes);
+  checkSorting(context, query, body);
   const parts = [text + translateOrder(context, translator, query, body)];
   for (const word of ["limit", "offset"] as const) {
     const value = query[word];
@@ -59,5 +60,14 @@ function translateBody(
       const inner = translator.query(body, outer, ctes);
       return { sql: `SELECT * FROM (${inner.sql}) AS ${quoteName(context.newAlias("query"))}`, columns: inner.columns };
     }
+  }
+}
+
+/** SORT BY, DISTRIBUTE BY and CLUSTER BY say where rows go, which changes none; with LIMIT it would. */
+function checkSorting(context: QueryContext, { extensions, limit, offset }: Query, body: TranslatedBody): void {
+  for (const { name, values, span } of extensions) {
+    if (limit !== undefined || offset !== undefined)
+      context.refuse(`${name} with LIMIT or OFFSET cannot run on DuckDB`, span);
+    for (const value of values) if (value.kind !== "literal") body.order?.(value);
   }
 }

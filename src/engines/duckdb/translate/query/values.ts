@@ -13,16 +13,25 @@ export function translateValues(
   for (const [index, row] of bound.entries()) {
     const first = rows[index]?.[0];
     if (row.length !== width && first !== undefined)
-      context.fail("SQL_TYPE", `Expected ${width} values in every row but found ${row.length}`, first.span);
+      context.fail(
+        "SQL_TYPE",
+        `Expected ${width} values in every row but found ${row.length}`,
+        first.span,
+        "INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH",
+      );
   }
   const types = Array.from({ length: width }, (_, index): SqlType => {
-    const type = commonTypeOf(bound.map((row) => row[index]?.type ?? { kind: "null" }));
+    const given = bound.flatMap((row) => row[index]?.type ?? []).filter(({ kind }) => kind !== "null");
+    // Texts are no match for other types here.
+    const isMixed = new Set(given.map(({ kind }) => kind === "string")).size > 1;
+    const type = isMixed ? undefined : commonTypeOf([...given, { kind: "null" }]);
     return (
       type ??
       context.fail(
         "SQL_TYPE",
         `The values of column ${index + 1} have no common type`,
         rows[0]?.[index]?.span ?? { start: 0, end: 0 },
+        "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
       )
     );
   });
