@@ -29,7 +29,7 @@ export type { numberFunctions } from "./functions/number.js";
 export type { textFunctions } from "./functions/text.js";
 export type { timeFunctions } from "./functions/time.js";
 export type { volatileFunctions } from "./functions/volatile.js";
-export { containsAggregate, isAggregateCall } from "./inspect/contains-aggregate.js";
+export { containsAggregate, containsWindow, isAggregateCall } from "./inspect/contains-aggregate.js";
 export { countedColumns } from "./inspect/counted-columns.js";
 export type { Facts } from "./inspect/facts.js";
 export { inspect } from "./inspect/inspect.js";

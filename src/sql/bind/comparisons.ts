@@ -2,6 +2,7 @@ import type { ComparisonOperator, Expression } from "../tree/expression.js";
 import { commonTypeOf } from "../types/common-type.js";
 import { printType } from "../types/print-type.js";
 import { BOOLEAN, type SqlType, STRING } from "../types/sql-type.js";
+import { alignFields } from "./align-fields.js";
 import { type Binding, bindingError, coerce } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { literalText } from "./literals.js";
@@ -12,9 +13,10 @@ import type { Scope } from "./scope.js";
 export function comparable(
   binding: Binding,
   what: string,
-  values: readonly Bound[],
+  given: readonly Bound[],
   span: Bound["span"],
 ): readonly Bound[] {
+  const values = alignFields(binding, given);
   const type = commonTypeOf(values.map((value) => value.type));
   if (type === undefined || !isComparable(type)) {
     const types = [...new Set(values.map((value) => printType(value.type)))];

@@ -11,3 +11,9 @@ export function isAggregateCall(expression: Expression): expression is Call & { 
 export function containsAggregate(expression: Expression): boolean {
   return isAggregateCall(expression) || childrenOf(expression).expressions.some(containsAggregate);
 }
+
+/** True when the value is, or is made of, a function with OVER. Queries inside it are not looked at. */
+export function containsWindow(expression: Expression): boolean {
+  const isWindow = expression.kind === "call" && expression.over !== undefined;
+  return isWindow || childrenOf(expression).expressions.some(containsWindow);
+}

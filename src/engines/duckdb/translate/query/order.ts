@@ -1,5 +1,6 @@
 import type { Expression, Query } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
+import { isNested } from "../render/order-key.js";
 import type { QueryContext } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { sortKey } from "./sort-key.js";
@@ -22,7 +23,7 @@ export function translateOrder(
         }))
       : body.columns.map((_, index) => ({ ...orderBy, value: undefined, place: index + 1 }));
   const isWrapped = items.some(({ place }) =>
-    place === undefined ? body.order === undefined : body.columns[place - 1]?.type.kind === "struct",
+    place === undefined ? body.order === undefined : isNested(body.columns[place - 1]?.type ?? unknown),
   );
   const source: Source = isWrapped ? within(context, translator, query, body) : body;
   const keys = items.map((item) => {
@@ -57,12 +58,18 @@ function outputNumber(context: QueryContext, body: TranslatedBody, value: Expres
   const matches = body.columns.flatMap((column, index) =>
     column.name.toLowerCase() === name.text.toLowerCase() ? [index + 1] : [],
   );
+  // What is sorted by more than its value is written out.
+  const [only] = matches;
+  if (body.order !== undefined && only !== undefined && isNested(body.columns[only - 1]?.type ?? unknown))
+    return undefined;
   // Then it is a column of the tables that decides.
   if (matches.length > 1 && body.order !== undefined) return undefined;
   if (matches.length > 1)
     context.fail("COLUMN_UNKNOWN", `More than one column is named ${name.text}`, name.span, "AMBIGUOUS_REFERENCE");
   return matches[0];
 }
+
+const unknown = { kind: "unknown" } as const;
 
 type Source = Pick<TranslatedBody, "sql" | "order"> & { readonly column?: (place: number) => string };
 

@@ -1,6 +1,7 @@
 import {
   type Bound,
   coerce,
+  containsWindow,
   type Expression,
   newBinding,
   type Scope,
@@ -50,8 +51,7 @@ export function translateSelect(
   checkGrouping(context, select, items, { ...scope, find: own.find }, withAliases);
   const clauses = translateClauses(context, select, from.sql, scope, withAliases, items);
   if (items.some((item) => item.generated !== undefined)) {
-    if (select.qualify !== undefined)
-      context.refuse("QUALIFY beside a generator cannot run on DuckDB", select.qualify.span);
+    refuseWindows(context, select);
     return selectGenerated(context, select, items, clauses, scopeOf);
   }
   const columns = uniqueColumns(items.map(({ name, value }) => ({ name, type: value.type })));
@@ -104,6 +104,12 @@ function windowsOf(context: QueryContext, { windows }: Select): ReadonlyMap<stri
       context.refuse("A window that extends another cannot run on DuckDB", base.span);
   }
   return known;
+}
+
+/** Databricks looks through windows at the rows that a generator has made. */
+function refuseWindows(context: QueryContext, { items, qualify }: Select): void {
+  const found = qualify ?? items.map((item) => item.value).find(containsWindow);
+  if (found !== undefined) context.refuse("A window beside a generator cannot run on DuckDB", found.span);
 }
 
 function condition(context: QueryContext, expression: Expression, scope: Scope, clause: string): string {

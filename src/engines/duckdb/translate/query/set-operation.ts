@@ -85,8 +85,8 @@ function common(
   left: OutputColumn,
   right: OutputColumn | undefined,
 ): OutputColumn["type"] {
-  const type = right && commonType(left.type, right.type);
   if (right !== undefined) refuseOtherFields(context, operation, left.type, right.type);
+  const type = right && commonType(left.type, right.type);
   if (type !== undefined) return type;
   const message = `${operation.operator} needs one type for ${left.name} but found ${printType(left.type)} and ${printType(right?.type ?? left.type)}`;
   return context.fail("SQL_TYPE", message, operation.span, "INCOMPATIBLE_COLUMN_TYPE");
