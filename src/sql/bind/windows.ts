@@ -1,4 +1,5 @@
-import type { Name } from "../tree/expression.js";
+import { childrenOf } from "../tree/children.js";
+import type { Expression, Name } from "../tree/expression.js";
 import type { FrameBound, OrderItem, WindowSpecification } from "../tree/query.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { BoundFrame, BoundOrderItem, BoundWindow } from "./bound.js";
@@ -55,5 +56,12 @@ function namedWindow(
 }
 
 function bindBound(binding: Binding, bound: FrameBound, scope: Scope): BoundFrame {
-  return bound.kind === "offset" ? { ...bound, value: binding.bind(bound.value, scope) } : bound;
+  if (bound.kind !== "offset") return bound;
+  if (holdsColumn(bound.value))
+    bindingError(binding, "SQL_TYPE", "Expected a constant as the distance of a frame", bound.value.span);
+  return { ...bound, value: binding.bind(bound.value, scope) };
+}
+
+function holdsColumn(expression: Expression): boolean {
+  return expression.kind === "column" || childrenOf(expression).expressions.some(holdsColumn);
 }

@@ -1,6 +1,7 @@
 import {
   childrenOf,
   containsAggregate,
+  containsWindow,
   type Expression,
   isAggregateCall,
   isGenerator,
@@ -49,6 +50,8 @@ export function checkGrouping(
 function checkFilter(context: QueryContext, { where }: Select): void {
   if (where !== undefined && containsAggregate(where))
     context.fail("SQL_TYPE", "Expected a condition without aggregates in WHERE", where.span, "INVALID_WHERE_CONDITION");
+  if (where !== undefined && containsWindow(where))
+    context.fail("SQL_TYPE", "Expected a condition without OVER in WHERE", where.span, undefined);
 }
 
 function checkNested(context: QueryContext, value: Expression): void {

@@ -6,6 +6,7 @@ import {
   type Select,
 } from "../../../../sql/index.js";
 import type { QueryContext } from "./query-context.js";
+import { holdsMap } from "./refuse-maps.js";
 
 /** GROUP BY. Whole numbers are the places of items in both languages. */
 export function translateGroupBy(context: QueryContext, select: Select, groupBy: GroupBy, scope: Scope): string {
@@ -14,7 +15,12 @@ export function translateGroupBy(context: QueryContext, select: Select, groupBy:
 }
 
 function elements(context: QueryContext, { kind, items, sets, parts }: GroupBy, scope: Scope): string {
-  const one = (value: Expression): string => context.render(context.bind(value, scope)).sql;
+  const one = (value: Expression): string => {
+    const { sql, type } = context.translate(value, scope);
+    // Maps are equal there whatever order their entries have.
+    if (holdsMap(type)) context.refuse("GROUP BY a map cannot run on DuckDB", value.span);
+    return sql;
+  };
   const several = (value: Expression): string =>
     value.kind === "tuple" ? `(${value.items.map(one).join(", ")})` : one(value);
   const list = items.map(several).join(", ");

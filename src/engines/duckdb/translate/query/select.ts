@@ -14,6 +14,7 @@ import { selectGenerated } from "./generated-select.js";
 import { groupedExpressions, makesTotals, translateGroupBy } from "./group-by.js";
 import { type CommonTables, type QueryContext, uniqueColumns } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
+import { refuseMaps } from "./refuse-maps.js";
 import { translateFrom } from "./relation.js";
 import { bindItems, type OutputItem, scopeWithAliases } from "./select-items.js";
 import { translateTimeWindow } from "./time-window.js";
@@ -49,6 +50,10 @@ export function translateSelect(
   const withAliases = scopeWithAliases(context, scope, items, "columns first");
   const own = scopeOfColumns(context, visible, undefined, ctes, translator.prepare);
   checkGrouping(context, select, items, { ...scope, find: own.find }, withAliases);
+  if (select.distinct) {
+    const columns = items.map(({ name, value }) => ({ name, type: value.type }));
+    refuseMaps(context, columns, "DISTINCT", select.span);
+  }
   const clauses = translateClauses(context, select, from.sql, scope, withAliases, items);
   if (items.some((item) => item.generated !== undefined)) {
     refuseWindows(context, select);

@@ -10,6 +10,7 @@ import {
 import { quoteName } from "../quote.js";
 import { type CommonTables, type OutputColumn, type QueryContext, uniqueColumns } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
+import { refuseMaps } from "./refuse-maps.js";
 
 type SetOperation = Extract<QueryBody, { kind: "set" }>;
 
@@ -34,6 +35,8 @@ export function translateSet(
       type: common(context, operation, column, right.columns[index]),
     })),
   );
+  if (operation.operator !== "UNION" || !operation.all)
+    refuseMaps(context, columns, operation.operator, operation.span);
   const words = `${operation.operator}${operation.all ? " ALL" : ""}`;
   return {
     sql: `(${side(context, left, columns, operation)}) ${words} (${side(context, right, columns, operation)})`,
