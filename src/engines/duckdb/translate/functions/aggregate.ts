@@ -2,7 +2,6 @@ import type { aggregateFunctions, Bound, SqlType } from "../../../../sql/index.j
 import { duckdbType } from "../duckdb-type.js";
 import { fragment } from "../fragment.js";
 import { divideExactly } from "../render/arithmetic.js";
-import { refuseNestedOrder } from "../render/comparisons.js";
 import { invalid, refuse } from "../render/rendering.js";
 import type { SpelledCall } from "./spelling.js";
 
@@ -27,14 +26,6 @@ function typeOfFirst(call: SpelledAggregate): SqlType {
 
 function plain(name: string): AggregateSpelling {
   return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
-}
-
-function extreme(name: "min" | "max"): AggregateSpelling {
-  const spell = plain(name);
-  return (call) => {
-    for (const value of call.bound) refuseNestedOrder(call.rendering, value);
-    return spell(call);
-  };
 }
 
 /** DuckDB's result is wider than the one of Databricks. */
@@ -225,8 +216,8 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   avg: average,
   mean: average,
   try_avg: average,
-  min: extreme("min"),
-  max: extreme("max"),
+  min: plain("min"),
+  max: plain("max"),
   any_value: firstOrLast("first"),
   first: firstOrLast("first"),
   first_value: firstOrLast("first"),

@@ -8,6 +8,7 @@ import { renderAttempt } from "./attempt.js";
 import { refuseFunction, renderCall } from "./calls.js";
 import { renderCast } from "./casts.js";
 import { renderBetween, renderCompare, renderIn, renderIs, renderLike } from "./comparisons.js";
+import { renderInQuery } from "./in-query.js";
 import { renderElapsed, renderInterval, renderScale, renderShift } from "./intervals.js";
 import { renderLiteral } from "./literals.js";
 import { renderChain } from "./logic.js";
@@ -240,9 +241,7 @@ function renderStruct(rendering: Rendering, { fields, span }: Of<"struct">): Fra
 function renderSubquery(rendering: Rendering, bound: Of<"exists" | "subquery" | "in_query">): Fragment {
   if (bound.query.text === "")
     return refuse(rendering, "A subquery cannot run on DuckDB in a condition over one table", bound.span);
+  if (bound.kind === "in_query") return renderInQuery(rendering, bound);
   const inner = { sql: `(${bound.query.text})`, raises: true, weight: 1 };
-  if (bound.kind === "exists") return fragment(`EXISTS ${inner.sql}`, [inner]);
-  if (bound.kind === "subquery") return inner;
-  const operand = rendering.render(bound.operand);
-  return fragment(`(${operand.sql} ${bound.negated ? "NOT " : ""}IN ${inner.sql})`, [operand, inner]);
+  return bound.kind === "exists" ? fragment(`EXISTS ${inner.sql}`, [inner]) : inner;
 }

@@ -31,9 +31,20 @@ describe("what has no exact counterpart is refused at its place, before anything
     ["SELECT rand(42) FROM t", "rand() with 1 arguments cannot run on DuckDB", "rand(42)"],
     ["SELECT * FROM t VERSION AS OF 3", "VERSION AS OF cannot run on DuckDB", "VERSION AS OF 3"],
     [
-      "SELECT * FROM t LATERAL VIEW explode(tags) x AS tag",
-      "LATERAL VIEW cannot run on DuckDB",
-      "LATERAL VIEW explode(tags) x AS tag",
+      "SELECT * FROM t TABLESAMPLE (10 PERCENT)",
+      "TABLESAMPLE of a part of the rows draws them by chance, so it cannot run on DuckDB",
+      "TABLESAMPLE (10 PERCENT)",
+    ],
+    ["SELECT * FROM STREAM t", "STREAM cannot run on DuckDB", "STREAM t"],
+    [
+      "SELECT greatest(tags, array('a')) FROM t",
+      "greatest() of structs or arrays cannot run on DuckDB",
+      "greatest(tags, array('a'))",
+    ],
+    [
+      "SELECT (id IN (SELECT qty FROM t)) = FALSE FROM t",
+      "IN (SELECT …) in a comparison cannot run on DuckDB",
+      "(id IN (SELECT qty FROM t))",
     ],
     [
       "SELECT to_date(name, 'd/M/yy') FROM t",
