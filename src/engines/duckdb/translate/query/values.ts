@@ -8,11 +8,6 @@ export function translateValues(
   rows: readonly (readonly Expression[])[],
   scope: Scope,
 ): TranslatedQuery {
-  for (const [only, ...others] of rows) {
-    // Databricks takes such a struct for a row of its fields.
-    if (others.length === 0 && only?.kind === "call" && (only.name === "struct" || only.name === "named_struct"))
-      context.refuse("A row of VALUES that is nothing but a struct cannot run on DuckDB", only.span);
-  }
   const bound = rows.map((row) => row.map((value) => context.bind(value, scope)));
   const width = bound[0]?.length ?? 0;
   for (const [index, row] of bound.entries()) {
