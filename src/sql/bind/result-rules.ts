@@ -72,7 +72,8 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
     const text = first?.type.kind === "variant" ? args[2] : args[1];
     if (text === undefined && third === undefined) return { kind: "variant" };
     const written = literalText(text);
-    return written === undefined ? undefined : schemaOf(written);
+    // A schema may come from schema_of_json(…) too.
+    return written === undefined ? UNKNOWN : schemaOf(written);
   },
   /** A sequence of days or moments. */
   moments: (_args, [first, last]) => {

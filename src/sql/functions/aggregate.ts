@@ -58,7 +58,7 @@ export const aggregateFunctions = {
   bit_and: "aggregate (I) I",
   bit_or: "aggregate (I) I",
   bit_xor: "aggregate (I) I",
-  histogram_numeric: "aggregate (ANY, INT) ANY",
+  histogram_numeric: "aggregate (ANY, INT) unknown(ANY)",
   grouping: "aggregate (ANY) TINYINT",
   grouping_id: "aggregate (ANY...) BIGINT",
   row_number: "window () INT",

@@ -49,9 +49,8 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "fields":
     case "element":
     case "entry":
-      return renderAccess(rendering, bound);
     case "path":
-      return renderPath(rendering, bound);
+      return renderAccess(rendering, bound);
     case "not":
     case "negate":
     case "invert":
@@ -158,7 +157,8 @@ function renderOperator(rendering: Rendering, bound: Operator): Fragment {
 
 type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
 
-function renderAccess(rendering: Rendering, bound: Of<"field" | "fields" | "element" | "entry">): Fragment {
+function renderAccess(rendering: Rendering, bound: Of<"field" | "fields" | "element" | "entry" | "path">): Fragment {
+  if (bound.kind === "path") return renderPath(rendering, bound);
   const base = rendering.render(bound.base);
   switch (bound.kind) {
     case "field":
