@@ -42,7 +42,9 @@ export function bindArithmetic(binding: Binding, expression: Binary, scope: Scop
   const left = binding.bind(expression.left, scope);
   const right = binding.bind(expression.right, scope);
   if (operator === "||") return bindConcat(binding, left, right, span);
-  if (left.type.kind === "unknown" || right.type.kind === "unknown") {
+  const isRatio =
+    (operator === "/" || operator === "DIV") && [left, right].every((side) => side.type.kind === "interval");
+  if (isRatio || left.type.kind === "unknown" || right.type.kind === "unknown") {
     return { kind: "opaque", operator, operands: [left, right], type: { kind: "unknown" }, span };
   }
   switch (operator) {

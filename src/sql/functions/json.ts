@@ -11,6 +11,6 @@ export const jsonFunctions = {
   try_variant_get: "(VARIANT, STRING, STRING?) schema(STRING); raises INVALID_VARIANT_GET_PATH",
   is_variant_null: "(VARIANT) BOOLEAN; takes NULL",
   to_variant_object: "(ANY) VARIANT",
-  schema_of_json: "(STRING) STRING",
+  schema_of_json: "(STRING, ANY?) STRING",
   schema_of_variant: "(VARIANT) STRING",
 } as const;

@@ -173,6 +173,12 @@ function parseNamed(tokens: TokenStream): Expression | undefined {
   return parseCall(tokens, path.map((name) => name.text).join("."), first.span);
 }
 
+/** `X '1F'`; a digit too few is a zero in front. */
+function hexDigits(tokens: TokenStream, token: Token & { kind: "string" }): string {
+  if (!/^[0-9a-fA-F]*$/.test(token.value)) tokens.fail(`Expected hexadecimal digits but found '${token.value}'`, token);
+  return token.value.length % 2 === 0 ? token.value : `0${token.value}`;
+}
+
 const typedLiterals: Readonly<Record<string, "date" | "timestamp" | "timestamp_ntz">> = {
   DATE: "date",
   TIMESTAMP: "timestamp",
@@ -183,9 +189,10 @@ const typedLiterals: Readonly<Record<string, "date" | "timestamp" | "timestamp_n
 function parseTypedLiteral(tokens: TokenStream, start: Token & { kind: "word" }): Expression | undefined {
   const kind = typedLiterals[start.upper];
   const value = tokens.peek();
-  if (kind === undefined || value.kind !== "string") return undefined;
+  if ((kind === undefined && start.upper !== "X") || value.kind !== "string") return undefined;
   tokens.advance(2);
   const span = tokens.spanFrom(start);
+  if (kind === undefined) return { kind: "literal", literal: { kind: "binary", hex: hexDigits(tokens, value) }, span };
   const parts = kind === "date" ? parseDateText(value.value) : parseTimestampText(value.value);
   if (parts === undefined) tokens.fail(`Expected a ${start.upper} but found '${value.value}'`, span);
   return { kind: "literal", literal: { kind, text: value.value }, span };

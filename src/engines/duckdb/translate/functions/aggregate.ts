@@ -272,9 +272,10 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   grouping: castTo("TINYINT", "grouping"),
   grouping_id: castTo("BIGINT", "grouping_id"),
   row_number: castTo("INTEGER", "row_number"),
-  rank: castTo("INTEGER", "rank"),
-  dense_rank: castTo("INTEGER", "dense_rank"),
-  percent_rank: plain("percent_rank"),
+  // What they are given besides has no meaning.
+  rank: (call) => castTo("INTEGER", "rank")({ ...call, args: [] }),
+  dense_rank: (call) => castTo("INTEGER", "dense_rank")({ ...call, args: [] }),
+  percent_rank: (call) => plain("percent_rank")({ ...call, args: [] }),
   cume_dist: plain("cume_dist"),
   ntile: castTo("INTEGER", "ntile"),
   lag: positional("lag"),
