@@ -77,7 +77,18 @@ export async function bundle(root, folder) {
 
 /** Imports a module of src, for scripts. */
 export async function importSource(root, file) {
+  const { file: written, remove } = await bundleSource(root, file);
+  try {
+    return await import(pathToFileURL(written).href);
+  } finally {
+    await remove();
+  }
+}
+
+/** Writes a module of src, with all that it imports of ours, into one file. */
+export async function bundleSource(root, file) {
   const folder = await mkdtemp(join(root, "node_modules", ".dq-source-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const built = await rolldown({
       cwd: root,
@@ -86,10 +97,17 @@ export async function importSource(root, file) {
       external: isExternal,
       plugins: [rawText],
     });
-    await built.write({ file: join(folder, "module.js"), format: "esm", codeSplitting: false });
+    const written = join(folder, "module.js");
+    await built.write({
+      file: written,
+      format: "esm",
+      codeSplitting: false,
+      minify: { compress: false, mangle: false },
+    });
     await built.close();
-    return await import(pathToFileURL(join(folder, "module.js")).href);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    return { file: written, remove };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { isQualityError } from "../../errors.js";
 import { parseType } from "../parser/parse.js";
+import { remember } from "../parser/remember.js";
 import { commonType } from "../types/common-type.js";
 import { bounded, decimalOf } from "../types/decimal.js";
 import { type DecimalType, isDateTime, isIntegral } from "../types/kinds.js";
@@ -10,18 +11,18 @@ import { literalInteger, literalText } from "./literals.js";
 /** Works out a result from the arguments; undefined when they cannot have one. */
 type ResultRule = (args: readonly Bound[], types: readonly SqlType[]) => SqlType | undefined;
 
-/** A type, or columns such as `a INT, b STRING`. */
-function schemaOf(text: string): SqlType | undefined {
+/** A type, or columns such as `a INT, b STRING`: a type stands alone, or before what it is made of. */
+const schemaOf = remember((text: string): SqlType | undefined => {
+  const isType = /^\s*\w+\s*(?:[<(]|$)/.test(text);
   // A list of columns has no colons.
-  for (const written of /^\s*(?:\w+|`[^`]+`)\s*:/.test(text) ? [] : [text, `STRUCT<${text}>`]) {
-    try {
-      return parseType(written);
-    } catch (error) {
-      if (!isQualityError(error)) throw error;
-    }
+  if (!isType && /^\s*(?:\w+|`[^`]+`)\s*:/.test(text)) return undefined;
+  try {
+    return parseType(isType ? text : `STRUCT<${text}>`);
+  } catch (error) {
+    if (isQualityError(error)) return undefined;
+    throw error;
   }
-  return undefined;
-}
+});
 
 function zippedName(arg: Bound | undefined): string | undefined {
   return arg?.kind === "column" || arg?.kind === "field" || arg?.kind === "fields" ? arg.name : undefined;

@@ -9,9 +9,20 @@ export interface OneTable {
   readonly parameters?: ReadonlyMap<string, SqlType>;
 }
 
+const known = new WeakMap<readonly Column[], ReadonlyMap<string, Column>>();
+
+/** The columns by their names in lower case: worked out once for the many conditions over a table. */
+function byNameOf(columns: readonly Column[]): ReadonlyMap<string, Column> {
+  const found = known.get(columns);
+  if (found !== undefined) return found;
+  const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+  known.set(columns, byName);
+  return byName;
+}
+
 /** The scope of a condition over one table. Columns stay unqualified, subqueries unprepared. */
 export function scopeOfTable({ columns, table = [], parameters }: OneTable): Scope {
-  const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+  const byName = byNameOf(columns);
   const qualifier = table.map((part) => part.toLowerCase());
   return {
     find: (path) => {

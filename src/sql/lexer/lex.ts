@@ -12,12 +12,25 @@ export interface Lexed {
 
 // Longest first. `>>` is left out: in `ARRAY<ARRAY<INT>>` the two close two types.
 const symbols = "<=> -> => :: <> != == <= >= << || |> ( ) [ ] , . ; + - * / % & | ^ ~ = < > ! : ? @".split(" ");
+const symbolsByStart: ReadonlyMap<string, readonly string[]> = new Map(
+  symbols.map((symbol) => [symbol.slice(0, 1), symbols.filter((other) => other[0] === symbol[0])]),
+);
+/** What a string may begin with. */
+const quoted: ReadonlySet<string> = new Set("'\"rRxX");
 const space = /\s+/y;
 const lineComment = /--[^\n]*/y;
 const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const numberSuffix = /(BD|[LSYDF])(?![\p{L}\p{N}_])/iuy;
 const stringStart = /([rRxX]?)(['"])/y;
+
+function isSymbol(char: string): boolean {
+  return symbolsByStart.has(char);
+}
+
+function isDigit(char: string): boolean {
+  return char >= "0" && char <= "9";
+}
 
 /** Splits SQL text into tokens. Throws `SQL_SYNTAX` at text that is no SQL. */
 export function lex(text: string): Lexed {
@@ -67,24 +80,32 @@ class Lexer {
   }
 
   #next(): void {
-    if (this.#match(space)) return;
     const start = this.#position;
-    if (this.#match(lineComment)) {
-      this.#comments.push({ start, end: this.#position });
+    const char = this.#text[start] ?? "";
+    // The usual blank first: most pieces are parted by one.
+    if (char === " ") {
+      this.#position += 1;
       return;
     }
-    if (this.#text.startsWith("/*", start)) return this.#blockComment(start);
-    const quote = this.#match(stringStart);
+    if (isSymbol(char)) return this.#symbolOrComment(start, char);
+    const quote = quoted.has(char) ? this.#match(stringStart) : undefined;
     if (quote) return this.#string(start, (quote[1] ?? "").toLowerCase(), quote[2] ?? "");
-    if (this.#text[start] === "`") return this.#quotedName(start);
-    if (this.#startsNumber(start)) return this.#number(start);
+    if (char === "`") return this.#quotedName(start);
+    if (isDigit(char)) return this.#number(start);
     const name = this.#match(word);
     if (name) {
       const end = this.#position;
       this.#tokens.push({ kind: "word", text: name[0], upper: name[0].toUpperCase(), start, end });
       return;
     }
-    this.#symbol(start);
+    if (!this.#match(space)) this.#symbol(start);
+  }
+
+  #symbolOrComment(start: number, char: string): void {
+    if (char === "-" && this.#match(lineComment)) this.#comments.push({ start, end: this.#position });
+    else if (char === "/" && this.#text[start + 1] === "*") this.#blockComment(start);
+    else if (char === "." && this.#startsFraction(start)) this.#number(start);
+    else this.#symbol(start);
   }
 
   #match(pattern: RegExp): RegExpExecArray | undefined {
@@ -151,10 +172,8 @@ class Lexer {
     this.#tokens.push({ kind: "quoted", text: (match[1] ?? "").replaceAll("``", "`"), start, end: this.#position });
   }
 
-  #startsNumber(start: number): boolean {
-    const char = this.#text[start] ?? "";
-    if (/\d/.test(char)) return true;
-    if (char !== "." || !/\d/.test(this.#text[start + 1] ?? "")) return false;
+  #startsFraction(start: number): boolean {
+    if (!isDigit(this.#text[start + 1] ?? "")) return false;
     // In `a.5` and `f(x).5` the dot reaches into what stands before it.
     const before = this.#tokens.at(-1);
     if (before === undefined || before.end !== start) return true;
@@ -181,7 +200,8 @@ class Lexer {
   }
 
   #symbol(start: number): void {
-    const found = symbols.find((symbol) => this.#text.startsWith(symbol, start));
+    const candidates = symbolsByStart.get(this.#text[start] ?? "") ?? [];
+    const found = candidates.find((symbol) => symbol.length === 1 || this.#text.startsWith(symbol, start));
     if (found === undefined) {
       const char = String.fromCodePoint(this.#text.codePointAt(start) ?? 0);
       this.#fail(`Expected SQL but found the character '${char}'`, start, start + char.length);

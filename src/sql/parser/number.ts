@@ -40,6 +40,8 @@ export function numberLiteral(
 }
 
 function fits(text: string, bits: bigint): boolean {
+  // Nine digits fit everywhere but into the smallest types.
+  if (text.length <= 9 && bits >= 31n) return true;
   const value = BigInt(text);
   return value >= -(1n << bits) && value < 1n << bits;
 }

@@ -38,39 +38,91 @@ function parseNot(tokens: TokenStream): Expression {
   return { kind: "unary", operator: "NOT", operand, span: tokens.spanFrom(start) };
 }
 
-const comparisons: Readonly<Record<string, BinaryOperator>> = {
-  "=": "=",
-  "==": "=",
-  "<>": "<>",
-  "!=": "<>",
-  "<": "<",
-  "<=": "<=",
-  ">": ">",
-  ">=": ">=",
-  "<=>": "<=>",
+/** How tight an operator binds; from the loosest. */
+const levels: Readonly<Record<BinaryOperator, number>> = {
+  "=": 1,
+  "<>": 1,
+  "<": 1,
+  "<=": 1,
+  ">": 1,
+  ">=": 1,
+  "<=>": 1,
+  "IS DISTINCT FROM": 1,
+  "|": 2,
+  "^": 3,
+  "&": 4,
+  "<<": 5,
+  ">>": 5,
+  ">>>": 5,
+  "+": 6,
+  "-": 6,
+  "||": 6,
+  "*": 7,
+  "/": 7,
+  "%": 7,
+  DIV: 7,
 };
 
+const symbols: ReadonlyMap<string, BinaryOperator> = new Map<string, BinaryOperator>([
+  ["=", "="],
+  ["==", "="],
+  ["<>", "<>"],
+  ["!=", "<>"],
+  ["<", "<"],
+  ["<=", "<="],
+  [">", ">"],
+  [">=", ">="],
+  ["<=>", "<=>"],
+  ["|", "|"],
+  ["^", "^"],
+  ["&", "&"],
+  ["<<", "<<"],
+  ["+", "+"],
+  ["-", "-"],
+  ["||", "||"],
+  ["*", "*"],
+  ["/", "/"],
+  ["%", "%"],
+]);
+
 function parseComparison(tokens: TokenStream): Expression {
-  return leftAssociative(tokens, symbolOf(comparisons), parseBitwise);
+  return parseBinary(tokens, 1);
 }
 
 function parseBitwise(tokens: TokenStream): Expression {
-  const and = (inner: TokenStream): Expression => leftAssociative(inner, symbolOf({ "&": "&" }), parseShift);
-  const xor = (inner: TokenStream): Expression => leftAssociative(inner, symbolOf({ "^": "^" }), and);
-  return leftAssociative(tokens, symbolOf({ "|": "|" }), xor);
+  return parseBinary(tokens, 2);
 }
 
-function parseShift(tokens: TokenStream): Expression {
-  return leftAssociative(tokens, takeShift, parseSum);
+/** Operators that bind at least so tight; those of one level from the left. */
+function parseBinary(tokens: TokenStream, least: number): Expression {
+  let left = parseUnary(tokens);
+  for (let length = 1; ; length += 1) {
+    const operator = operatorAt(tokens);
+    if (operator === undefined) return left;
+    const level = levels[operator];
+    if (level < least) return left;
+    if (length > maximalChain)
+      tokens.fail(`Expected at most ${maximalChain} operators in a row but found more`, tokens.current);
+    tokens.advance(operator === ">>" ? 2 : operator === ">>>" ? 3 : 1);
+    const right = parseBinary(tokens, level + 1);
+    left = { kind: "binary", operator, left, right, span: spanFrom(left.span, tokens.spanFrom(right.span)) };
+  }
 }
 
-function parseSum(tokens: TokenStream): Expression {
-  return leftAssociative(tokens, symbolOf({ "+": "+", "-": "-", "||": "||" }), parseProduct);
+function operatorAt(tokens: TokenStream): BinaryOperator | undefined {
+  const token: Token = tokens.current;
+  if (token.kind === "word") return token.upper === "DIV" ? "DIV" : undefined;
+  if (token.kind !== "symbol") return undefined;
+  const operator = symbols.get(token.text);
+  // The lexer keeps `>` apart for the sake of nested types, so two or three that touch are a shift.
+  if (operator !== ">" || !touches(tokens, 0)) return operator;
+  return touches(tokens, 1) ? ">>>" : ">>";
 }
 
-function parseProduct(tokens: TokenStream): Expression {
-  const symbol = symbolOf({ "*": "*", "/": "/", "%": "%" });
-  return leftAssociative(tokens, (inner) => symbol(inner) ?? (inner.takeWord("DIV") ? "DIV" : undefined), parseUnary);
+/** True when a `>` at the distance is followed by another one without a blank. */
+function touches(tokens: TokenStream, distance: number): boolean {
+  const isPair = tokens.isSymbol(">", distance) && tokens.isSymbol(">", distance + 1);
+  return isPair && tokens.peek(distance).end === tokens.peek(distance + 1).start;
 }
 
 function parseUnary(tokens: TokenStream): Expression {
@@ -84,46 +136,4 @@ function parseUnary(tokens: TokenStream): Expression {
   tokens.advance();
   const operand = tokens.nested(() => parseUnary(tokens));
   return { kind: "unary", operator: sign, operand, span: tokens.spanFrom(start) };
-}
-
-type TakeOperator = (tokens: TokenStream) => BinaryOperator | undefined;
-
-function symbolOf(operators: Readonly<Record<string, BinaryOperator>>): TakeOperator {
-  return (tokens) => {
-    const token: Token = tokens.current;
-    const operator = token.kind === "symbol" ? operators[token.text] : undefined;
-    if (operator !== undefined) tokens.advance();
-    return operator;
-  };
-}
-
-function takeShift(tokens: TokenStream): BinaryOperator | undefined {
-  if (tokens.takeSymbol("<<")) return "<<";
-  // The lexer keeps `>` apart for the sake of nested types, so two or three that touch are a shift.
-  if (!touches(tokens, 0)) return undefined;
-  const isUnsigned = touches(tokens, 1);
-  tokens.advance(isUnsigned ? 3 : 2);
-  return isUnsigned ? ">>>" : ">>";
-}
-
-/** True when a `>` at the distance is followed by another one without a blank. */
-function touches(tokens: TokenStream, distance: number): boolean {
-  const isPair = tokens.isSymbol(">", distance) && tokens.isSymbol(">", distance + 1);
-  return isPair && tokens.peek(distance).end === tokens.peek(distance + 1).start;
-}
-
-function leftAssociative(
-  tokens: TokenStream,
-  take: TakeOperator,
-  next: (tokens: TokenStream) => Expression,
-): Expression {
-  let left = next(tokens);
-  for (let length = 1; ; length += 1) {
-    const place = tokens.current;
-    const operator = take(tokens);
-    if (operator === undefined) return left;
-    if (length > maximalChain) tokens.fail(`Expected at most ${maximalChain} operators in a row but found more`, place);
-    const right = next(tokens);
-    left = { kind: "binary", operator, left, right, span: spanFrom(left.span, tokens.spanFrom(right.span)) };
-  }
 }

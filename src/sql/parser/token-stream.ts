@@ -82,7 +82,13 @@ export class TokenStream {
   }
 
   /** True when the words stand here one after the other. */
-  isWord(...words: readonly string[]): boolean {
+  isWord(first: string, second?: string, third?: string): boolean {
+    if (!this.isWordAt(0, first)) return false;
+    if (second !== undefined && !this.isWordAt(1, second)) return false;
+    return third === undefined || this.isWordAt(2, third);
+  }
+
+  isWords(words: readonly string[]): boolean {
     return words.every((word, distance) => this.isWordAt(distance, word));
   }
 
@@ -102,15 +108,23 @@ export class TokenStream {
     return true;
   }
 
-  takeWord(...words: readonly string[]): boolean {
-    if (!this.isWord(...words)) return false;
+  takeWord(first: string, second?: string, third?: string): boolean {
+    if (!this.isWord(first, second, third)) return false;
+    this.advance(third === undefined ? (second === undefined ? 1 : 2) : 3);
+    return true;
+  }
+
+  takeWords(words: readonly string[]): boolean {
+    if (!this.isWords(words)) return false;
     this.advance(words.length);
     return true;
   }
 
   /** Takes the first of the words that stands here. */
   takeOneOf<Word extends string>(words: readonly Word[]): Word | undefined {
-    const found = words.find((word) => this.isWord(word));
+    const token = this.current;
+    if (token.kind !== "word") return undefined;
+    const found = words.find((word) => word === token.upper);
     if (found !== undefined) this.advance();
     return found;
   }

@@ -15,7 +15,7 @@ export function parseClauses(tokens: TokenStream): TableClauses {
   const seen = new Set<string>();
   for (;;) {
     const start = tokens.current;
-    const clause = clauses.find(({ words }) => tokens.isWord(...words));
+    const clause = clauses.find(({ words }) => tokens.isWords(words));
     if (clause === undefined) return found;
     const name = clause.words.join(" ");
     if (seen.has(name)) tokens.fail(`Expected ${name} once but found it again`, start);

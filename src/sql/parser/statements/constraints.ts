@@ -117,7 +117,7 @@ const options: readonly (readonly string[])[] = [
 ];
 
 function parseConstraintOptions(tokens: TokenStream): void {
-  while (options.some((words) => tokens.takeWord(...words)));
+  while (options.some((words) => tokens.takeWords(words)));
 }
 
 /** What stands after `CONSTRAINT name` in a pipeline; the cursor is at EXPECT. */
