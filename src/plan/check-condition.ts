@@ -104,6 +104,7 @@ export function inSource(text: string, resolved: Edited, check: () => void): voi
     throw new QualityError(error.code, error.message, {
       hint: error.hint,
       errorClass: error.errorClass,
+      sqlState: error.sqlState,
       sql: { text, start: resolved.toSource(start), end: resolved.toSource(end) },
       cause: error,
     });

@@ -93,6 +93,7 @@ export function reportOfTexts(next: () => string): RunReport {
       message: prefix + next(),
       hint: next(),
       errorClass: next(),
+      sqlState: next(),
       location: location(),
       sql: { text, start: Math.floor(text.length / 2), end: text.length },
     };

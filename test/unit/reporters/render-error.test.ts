@@ -39,8 +39,13 @@ test("an error with only a code and a sentence is one line", () => {
 });
 
 test("a fault of a warehouse names its error class", () => {
-  const error = { code: "STATEMENT_FAILED", message: "Division by zero", errorClass: "DIVIDE_BY_ZERO" } as const;
-  expect(renderError(error, plain)).toBe("STATEMENT_FAILED (DIVIDE_BY_ZERO): Division by zero");
+  const error = {
+    code: "STATEMENT_FAILED",
+    message: "Division by zero",
+    errorClass: "DIVIDE_BY_ZERO",
+    sqlState: "22012",
+  } as const;
+  expect(renderError(error, plain)).toBe("STATEMENT_FAILED (DIVIDE_BY_ZERO, SQLSTATE 22012): Division by zero");
 });
 
 function at(location: { file: string; line?: number }): string {
