@@ -20,6 +20,8 @@ export interface ConditionScope {
   readonly filling: Filling;
   /** Refuses what the engine cannot evaluate exactly. */
   readonly checkCondition: (condition: string, columns: readonly Column[], table: readonly string[]) => void;
+  /** Refuses a condition that nobody here can read, unless the engine can. */
+  readonly checkUnparsed: (condition: string) => void;
 }
 
 /** A condition that is fit to run. */
