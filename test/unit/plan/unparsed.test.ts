@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isQualityError, QualityError } from "../../../src/errors.js";
+import { QualityError } from "../../../src/errors.js";
 import type { RowExpectation } from "../../../src/expectations/expectation.js";
 import { satisfies } from "../../../src/expectations/index.js";
 import { unparsed } from "../../../src/expectations/unparsed.js";
@@ -11,6 +11,7 @@ import { planTable } from "../../../src/plan/plan-table.js";
 import { sampleStatement } from "../../../src/plan/sample-statement.js";
 import { scanStatement } from "../../../src/plan/scan-statement.js";
 import { formatSql } from "../../../src/sql/index.js";
+import { errorOf } from "../sql/errors-of.js";
 import { columns, prepare, ruleOf, scopeWith, tableWith } from "./scope.js";
 
 const odd = "amount IS ODD -- in a new syntax";
@@ -82,19 +83,12 @@ test.each([
   ["before it is planned", () => prepare(unparsed(reaching))],
   ["without a connection", () => alone(unparsed(reaching))],
 ])("a text that reaches beyond its parentheses is refused with its place %s", (_, check) => {
-  try {
-    check();
-  } catch (error) {
-    if (!isQualityError(error)) throw error;
-    const { code, message, sql } = error;
-    expect({ code, message, sql }).toEqual({
-      code: "SQL_SYNTAX",
-      message: "This ')' closes nothing",
-      sql: { text: reaching, start: 13, end: 14 },
-    });
-    return;
-  }
-  throw new Error("It is sound");
+  const { code, message, sql } = errorOf(check);
+  expect({ code, message, sql }).toEqual({
+    code: "SQL_SYNTAX",
+    message: "This ')' closes nothing",
+    sql: { text: reaching, start: 13, end: 14 },
+  });
 });
 
 test("without a connection, it is sound where it ends, and its filter is checked", () => {
