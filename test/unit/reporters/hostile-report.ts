@@ -93,7 +93,6 @@ export function reportOfTexts(next: () => string): RunReport {
       message: prefix + next(),
       hint: next(),
       errorClass: next(),
-      sqlState: next(),
       location: location(),
       sql: { text, start: Math.floor(text.length / 2), end: text.length },
     };
