@@ -16,11 +16,14 @@ export const sampleColumns: readonly Column[] = Object.entries({
   words: "ARRAY<STRING>",
   lists: "ARRAY<ARRAY<INT>>",
   counts: "MAP<STRING, INT>",
+  pairs: "ARRAY<STRUCT<a: STRING, b: INT>>",
+  local: "TIMESTAMP_NTZ",
+  doc: "VARIANT",
 }).map(([name, type]) => ({ name, type: parseType(type) }));
 
 /** Values for each type: columns first, then the literals that some functions ask for. */
 const ofType: Readonly<Record<string, readonly string[]>> = {
-  string: ["word", "'a'", "'DAY'", "'yyyy-MM-dd'", "'$.a'", "'MO'", "'(a)'"],
+  string: ["word", "'a INT'", "'a'", "'DAY'", "'yyyy-MM-dd'", "'$.a'", "'MO'", "'(a)'"],
   int: ["whole", "1", "256"],
   bigint: ["long", "1"],
   double: ["real", "0.5D"],
@@ -28,9 +31,12 @@ const ofType: Readonly<Record<string, readonly string[]>> = {
   binary: ["bytes"],
   date: ["day"],
   timestamp: ["moment"],
+  timestamp_ntz: ["local"],
+  decimal: ["exact"],
+  variant: ["doc"],
 };
 
-const mostCalls = 400;
+const mostCalls = 1_000;
 
 /** Calls of a function, one of which the language takes if it takes any. */
 export function sampleCalls(name: FunctionName, kind: string | undefined): readonly string[] {
@@ -63,7 +69,7 @@ function candidates(pattern: Pattern): readonly string[] {
     case "small":
       return ["whole", "1"];
     case "any":
-      return ["whole", "word", "day", "'a'", "1"];
+      return ["whole", "word", "day", "pairs", "words", "'a'", "1"];
     case "variable":
       return pattern.name === "N" || pattern.name === "I" ? ["whole", "exact", "real"] : ["whole", "word"];
     case "array":
@@ -71,6 +77,7 @@ function candidates(pattern: Pattern): readonly string[] {
     case "map":
       return ["counts"];
     case "lambda":
+      if (pattern.parameters.length === 3) return ["(x, y, z) -> z"];
       return pattern.parameters.length === 1 ? ["x -> x > 0", "x -> x"] : ["(x, y) -> x > y", "(x, y) -> x - y"];
     case "rule":
       return ["whole"];

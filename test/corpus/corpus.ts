@@ -12,6 +12,7 @@ export interface Case {
   readonly expected_error?: string;
   readonly error_range?: readonly [from: number, to: number];
   readonly uncertain?: boolean;
+  readonly duckdb_policy?: "may_refuse";
   readonly ordered?: boolean;
   readonly table?: string;
   readonly tables?: readonly string[];
@@ -62,6 +63,11 @@ export function statementOf(item: Case): string {
   const text = withParameters(item);
   if (item.kind === "expr") return `SELECT ${text} AS v`;
   return item.kind === "predicate" ? `SELECT id FROM ${item.table} WHERE ${text}\n ORDER BY id` : text;
+}
+
+/** The statement that asks for the value of a predicate on every row. */
+export function projectedStatementOf(item: Case): string {
+  return `SELECT id, (${withParameters(item)}\n) AS v FROM ${item.table} ORDER BY id`;
 }
 
 function withParameters({ databricks_sql: text, params }: Case): string {

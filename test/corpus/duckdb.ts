@@ -12,8 +12,11 @@ export async function openDuckDb(): Promise<DuckDBConnection> {
   return connection;
 }
 
-/** The rows of a statement as JSON: numbers, texts, booleans, null and lists of them. */
-export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
+/** Numbers, texts, booleans, null and lists of them. */
+export type Rows = readonly (readonly unknown[])[];
+
+/** The rows of a statement as JSON. */
+export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Rows> {
   const reader = await connection.runAndReadAll(sql);
   return reader.getRows().map((row) => row.map(plain));
 }

@@ -6,6 +6,7 @@ import { printType } from "../types/print-type.js";
 import { BIGINT, BOOLEAN, DATE, DOUBLE, INT, type SqlType, STRING, TIMESTAMP } from "../types/sql-type.js";
 import { type Binding, bindingError, coerce, tryCoerce, typeMismatch } from "./binding.js";
 import type { Bound } from "./bound.js";
+import { negatedQuery } from "./negated-query.js";
 import type { Scope } from "./scope.js";
 
 type Binary = Extract<Expression, { kind: "binary" }>;
@@ -13,6 +14,8 @@ type Binary = Extract<Expression, { kind: "binary" }>;
 /** `NOT`, a sign or `~`. */
 export function bindUnary(binding: Binding, expression: Extract<Expression, { kind: "unary" }>, scope: Scope): Bound {
   const { operator, span } = expression;
+  const opposite = operator === "NOT" ? negatedQuery(expression.operand) : undefined;
+  if (opposite !== undefined) return binding.bind(opposite, scope);
   const operand = binding.bind(expression.operand, scope);
   if (operator === "NOT")
     return { kind: "not", operand: coerce(binding, operand, BOOLEAN, "NOT"), type: BOOLEAN, span };
@@ -39,7 +42,9 @@ export function bindArithmetic(binding: Binding, expression: Binary, scope: Scop
   const left = binding.bind(expression.left, scope);
   const right = binding.bind(expression.right, scope);
   if (operator === "||") return bindConcat(binding, left, right, span);
-  if (left.type.kind === "unknown" || right.type.kind === "unknown") {
+  const isRatio =
+    (operator === "/" || operator === "DIV") && [left, right].every((side) => side.type.kind === "interval");
+  if (isRatio || left.type.kind === "unknown" || right.type.kind === "unknown") {
     return { kind: "opaque", operator, operands: [left, right], type: { kind: "unknown" }, span };
   }
   switch (operator) {

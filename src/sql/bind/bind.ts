@@ -105,7 +105,10 @@ function bindLogical(binding: Binding, { operator, operands: written, span }: Of
 }
 
 function bindTuple(binding: Binding, { items, span }: Of<"tuple">, scope: Scope): Bound {
-  const fields = items.map((item, index) => ({ name: `col${index + 1}`, value: binding.bind(item, scope) }));
+  const fields = items.map((item, index) => {
+    const name = item.kind === "column" ? item.path.at(-1)?.text : undefined;
+    return { name: name ?? `col${index + 1}`, value: binding.bind(item, scope) };
+  });
   const type = { kind: "struct", fields: fields.map(({ name, value }) => ({ name, type: value.type })) } as const;
   return { kind: "struct", fields, type, span };
 }

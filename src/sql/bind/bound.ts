@@ -113,9 +113,12 @@ export type Bound =
         | { readonly kind: "in"; readonly operand: Bound; readonly list: readonly Bound[]; readonly negated: boolean }
         | {
             readonly kind: "in_query";
-            readonly operand: Bound;
+            /** As many as the query has columns, each cast to the type that both sides are compared in. */
+            readonly operands: readonly Bound[];
             readonly query: PreparedQuery;
             readonly negated: boolean;
+            /** Databricks says FALSE where a NULL leaves it open. A filter sees no difference. */
+            readonly isFilter: boolean;
           }
         | { readonly kind: "exists"; readonly query: PreparedQuery }
         | { readonly kind: "subquery"; readonly query: PreparedQuery }

@@ -2,7 +2,7 @@ import { castTexts, type FunctionName, isFunctionName } from "../functions/index
 import { type Signature, signaturesOf } from "../functions/signature.js";
 import { traitOf } from "../functions/traits.js";
 import { parseType } from "../parser/parse.js";
-import type { Call } from "../tree/expression.js";
+import type { Call, Expression } from "../tree/expression.js";
 import { printType } from "../types/print-type.js";
 import { BOOLEAN, UNKNOWN } from "../types/sql-type.js";
 import { type Binding, bindingError, coerce } from "./binding.js";
@@ -10,13 +10,17 @@ import type { Bound } from "./bound.js";
 import { bindCast } from "./cast.js";
 import { bindConstructor } from "./constructors.js";
 import { desugar } from "./desugar.js";
+import { isGenerator } from "./generators.js";
 import { type Argument, type Match, matchSignature } from "./match-signature.js";
 import { bindOperatorFunction } from "./operator-functions.js";
 import type { Scope } from "./scope.js";
 import { bindOrder, bindWindow } from "./windows.js";
 
 /** A call of a function. A function that the language does not know has an unknown type. */
-export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
+export function bindCall(binding: Binding, written: Call, scope: Scope): Bound {
+  const made = scope.timeWindow?.(written);
+  if (made !== undefined) return { ...made, span: written.span };
+  const call = withoutStars(written, scope);
   if (
     call.over === undefined &&
     call.filter === undefined &&
@@ -33,12 +37,44 @@ export function bindCall(binding: Binding, call: Call, scope: Scope): Bound {
     const constructed = bindConstructor(binding, call, scope);
     if (constructed !== undefined) return constructed;
   }
+  if (call.name === "grouping_id" || call.name === "grouping") return bindGrouping(binding, call, call.name, scope);
+  if (isGenerator(call.name)) return misplacedGenerator(binding, call);
   if (isFunctionName(call.name) && call.namedArgs.length === 0 && !hasStar(call))
     return bindKnown(binding, call, call.name, scope);
   // The arguments are bound for the sake of their own mistakes.
   for (const arg of call.args)
     if (arg.kind !== "lambda" && arg.kind !== "star" && arg.kind !== "named") binding.bind(arg, scope);
   return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
+}
+
+/** `struct(*)`: a star among the arguments stands for columns. */
+function withoutStars(call: Call, { starNames }: Scope): Call {
+  if (starNames === undefined || call.name === "count" || !hasStar(call)) return call;
+  const args = call.args.flatMap((arg): readonly Expression[] =>
+    arg.kind === "star" ? starNames(arg).map((path) => ({ kind: "column", path, span: arg.span })) : [arg],
+  );
+  return { ...call, args };
+}
+
+/** grouping() and grouping_id() are about what the query groups by; where no query is known, they are taken as they are. */
+function bindGrouping(binding: Binding, call: Call, name: FunctionName, scope: Scope): Bound {
+  const { grouping, windows } = scope;
+  if (grouping === undefined && windows !== undefined) {
+    const message = `${name}() needs GROUP BY with ROLLUP, CUBE or GROUPING SETS`;
+    return bindingError(binding, "SQL_TYPE", message, call.span, { errorClass: "UNSUPPORTED_GROUPING_EXPRESSION" });
+  }
+  const all = name === "grouping_id" && call.args.length === 0 && grouping !== undefined;
+  const args = all ? grouping : call.args;
+  if (name === "grouping_id" && grouping !== undefined && args.length !== grouping.length) {
+    const message = `grouping_id() needs all ${grouping.length} values that the query groups by, or none`;
+    return bindingError(binding, "SQL_TYPE", message, call.span, { errorClass: "GROUPING_ID_COLUMN_MISMATCH" });
+  }
+  return bindKnown(binding, { ...call, args }, name, scope);
+}
+
+function misplacedGenerator(binding: Binding, call: Call): never {
+  const message = `Expected ${call.name}() to stand alone in SELECT, in LATERAL VIEW or in FROM`;
+  bindingError(binding, "SQL_TYPE", message, call.span, { errorClass: "UNSUPPORTED_GENERATOR" });
 }
 
 /** A star among the arguments stands for columns, which no signature counts; `count(*)` is another thing. */
@@ -63,8 +99,9 @@ function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | u
   return bindCast(binding, binding.bind(only, scope), parseType(text.replace(/^cast /, "")), "raise", call.span);
 }
 
-function bindKnown(binding: Binding, call: Call, name: FunctionName, scope: Scope): Bound {
-  checkClauses(binding, call);
+function bindKnown(binding: Binding, written: Call, name: FunctionName, scope: Scope): Bound {
+  checkClauses(binding, written);
+  const call = withSortKey(written);
   const given = call.args
     .filter((arg) => arg.kind !== "star")
     .map(
@@ -88,6 +125,13 @@ function bindKnown(binding: Binding, call: Call, name: FunctionName, scope: Scop
     type: match.type,
     span: call.span,
   };
+}
+
+/** `mode() WITHIN GROUP (ORDER BY x)` is about x. */
+function withSortKey(call: Call): Call {
+  const [key, ...more] = call.withinGroup ?? [];
+  if (call.name !== "mode" || call.args.length > 0 || key === undefined || more.length > 0) return call;
+  return { ...call, args: [key.value] };
 }
 
 /** DISTINCT, FILTER and OVER belong to functions of many rows. */

@@ -2,18 +2,21 @@ import type { ComparisonOperator, Expression } from "../tree/expression.js";
 import { commonTypeOf } from "../types/common-type.js";
 import { printType } from "../types/print-type.js";
 import { BOOLEAN, type SqlType, STRING } from "../types/sql-type.js";
+import { alignFields } from "./align-fields.js";
 import { type Binding, bindingError, coerce } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { literalText } from "./literals.js";
+import { refuseComparedQuery } from "./negated-query.js";
 import type { Scope } from "./scope.js";
 
 /** Values brought to one type. Throws `SQL_TYPE` where they have none or cannot be compared. */
 export function comparable(
   binding: Binding,
   what: string,
-  values: readonly Bound[],
+  given: readonly Bound[],
   span: Bound["span"],
 ): readonly Bound[] {
+  const values = alignFields(binding, given);
   const type = commonTypeOf(values.map((value) => value.type));
   if (type === undefined || !isComparable(type)) {
     const types = [...new Set(values.map((value) => printType(value.type)))];
@@ -42,6 +45,7 @@ export function bindComparison(
   scope: Scope,
 ): Bound {
   const operands = [binding.bind(expression.left, scope), binding.bind(expression.right, scope)];
+  refuseComparedQuery(binding, operands);
   const [left, right] = comparable(binding, expression.operator, operands, expression.span);
   if (left === undefined || right === undefined) throw new Error("A comparison has two sides");
   // Only comparisons are brought here.
@@ -84,6 +88,7 @@ export function bindIn(binding: Binding, expression: Extract<Expression, { kind:
 export function bindIs(binding: Binding, expression: Extract<Expression, { kind: "is" }>, scope: Scope): Bound {
   const { what, negated, span } = expression;
   const operand = binding.bind(expression.operand, scope);
+  if (what === "FALSE" || negated) refuseComparedQuery(binding, [operand]);
   const value = what === "NULL" ? operand : coerce(binding, operand, BOOLEAN, `IS ${what}`);
   return { kind: "is", operand: value, what, negated, type: BOOLEAN, span };
 }

@@ -19,8 +19,10 @@ export function literalText(value: Bound | undefined): string | undefined {
 /** The value of a literal that is a whole number. */
 export function literalInteger(value: Bound | undefined): number | undefined {
   const inner = value?.kind === "cast" && value.implicit ? value.operand : value;
-  if (inner?.kind !== "literal" || inner.literal.kind !== "number") return undefined;
-  return /^-?\d{1,15}$/.test(inner.literal.text) ? Number(inner.literal.text) : undefined;
+  if (inner?.kind !== "literal") return undefined;
+  const { literal } = inner;
+  const text = literal.kind === "number" ? literal.text : literal.kind === "string" ? literal.value : "";
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /** A `:name` marker. Throws `PARAMETER_UNKNOWN`. */

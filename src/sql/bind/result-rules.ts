@@ -72,7 +72,8 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
     const text = first?.type.kind === "variant" ? args[2] : args[1];
     if (text === undefined && third === undefined) return { kind: "variant" };
     const written = literalText(text);
-    return written === undefined ? undefined : schemaOf(written);
+    // A schema may come from schema_of_json(…) too.
+    return written === undefined ? UNKNOWN : schemaOf(written);
   },
   /** A sequence of days or moments. */
   moments: (_args, [first, last]) => {
@@ -109,8 +110,7 @@ export const resultRules: Readonly<Record<string, ResultRule>> = {
   extracted: ([part, source]) => {
     const name = literalText(part)?.toUpperCase();
     if (source?.type.kind === "interval" && name !== undefined && !/^S(?:EC|$)/.test(name)) {
-      if (/^Y/.test(name)) return INT;
-      return /^D/.test(name) ? INT : { kind: "tinyint" };
+      return /^[YD]/.test(name) ? INT : { kind: "tinyint" };
     }
     return name === undefined ? undefined : ["SECOND", "S", "SEC", "SECONDS", "SECS"].includes(name) ? seconds : INT;
   },

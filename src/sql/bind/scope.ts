@@ -1,6 +1,6 @@
 import type { Span } from "../span.js";
-import type { Name } from "../tree/expression.js";
-import type { Query } from "../tree/query.js";
+import type { Call, Expression, Name } from "../tree/expression.js";
+import type { Query, WindowSpecification } from "../tree/query.js";
 import type { SqlType } from "../types/sql-type.js";
 import type { Bound, PreparedQuery } from "./bound.js";
 
@@ -20,28 +20,26 @@ export interface Scope {
   parameterNames(): readonly string[];
   /** Undefined where no tables are known: then the types of subqueries are unknown. */
   prepareQuery(query: Query, scope: Scope): PreparedQuery | undefined;
+  /** What the query groups by, which grouping_id() without arguments is about. */
+  readonly grouping?: readonly Expression[];
+  /** The windows of the WINDOW clause, by their names in lower case; none of them refers to another. */
+  readonly windows?: ReadonlyMap<string, WindowSpecification>;
+  /** The names of the columns that `*` or `t.*` among the arguments of a function stands for. */
+  readonly starNames?: (star: Extract<Expression, { kind: "star" }>) => readonly (readonly Name[])[];
+  /** The column that a call of window() in the same query has made. */
+  readonly timeWindow?: (call: Call) => Bound | undefined;
 }
 
 /** The scope inside a lambda, where its variables hide columns. */
 export function scopeOfLambda(outer: Scope, variables: ReadonlyMap<string, Bound>): Scope {
   return {
-    ...delegate(outer),
+    ...outer,
     find: (path) => {
       const [first, ...rest] = path;
       const column = first && variables.get(first.text.toLowerCase());
       return column ? { column: { ...column, span: first.span }, rest } : outer.find(path);
     },
     columnNames: () => [...variables.keys(), ...outer.columnNames()],
-  };
-}
-
-function delegate(outer: Scope): Scope {
-  return {
-    find: (path) => outer.find(path),
-    columnNames: () => outer.columnNames(),
-    parameterType: (name) => outer.parameterType(name),
-    parameterNames: () => outer.parameterNames(),
-    prepareQuery: (query, scope) => outer.prepareQuery(query, scope),
   };
 }
 

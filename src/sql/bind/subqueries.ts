@@ -1,6 +1,5 @@
 import type { Expression } from "../tree/expression.js";
 import type { Query } from "../tree/query.js";
-import { isNumeric } from "../types/kinds.js";
 import { BOOLEAN, type SqlType, UNKNOWN } from "../types/sql-type.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { Bound, PreparedQuery } from "./bound.js";
@@ -23,6 +22,7 @@ function onlyColumn(binding: Binding, prepared: PreparedQuery, query: Query): Sq
     "SQL_TYPE",
     `Expected a subquery of one column but found ${prepared.columns.length}`,
     query.span,
+    { errorClass: "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN" },
   );
 }
 
@@ -39,39 +39,30 @@ export function bindExists({ query, span }: Extract<Expression, { kind: "exists"
   return { kind: "exists", query: prepare(query, scope), type: BOOLEAN, span };
 }
 
+/** `a IN (SELECT …)`, `(a, b) IN (SELECT …)` */
 export function bindInQuery(
   binding: Binding,
   expression: Extract<Expression, { kind: "in_query" }>,
   scope: Scope,
 ): Bound {
   const { negated, span } = expression;
-  const operand = binding.bind(expression.operand, scope);
-  const prepared = prepare(expression.query, scope);
-  const column = prepared === unprepared ? UNKNOWN : typeOfColumns(binding, prepared, expression, operand);
-  if (column.kind === "unknown") return { kind: "in_query", operand, query: prepared, negated, type: BOOLEAN, span };
-  const other: Bound = { kind: "subquery", query: prepared, type: column, span: expression.query.span };
-  const [left, right] = comparable(binding, "IN", [operand, other], span);
-  if (left === undefined || right === undefined) throw new Error("IN has two sides");
-  // Numbers widen by themselves in every engine.
-  if (right.kind === "cast" && !(isNumeric(operand.type) && isNumeric(column))) {
-    return bindingError(binding, "UNSUPPORTED_ON_DUCKDB", "IN between different types cannot run on DuckDB", span, {
-      hint: "Cast the column of the subquery.",
+  const written = expression.operand.kind === "tuple" ? expression.operand.items : [expression.operand];
+  const operands = written.map((item) => binding.bind(item, scope));
+  const query = prepare(expression.query, scope);
+  const common = { kind: "in_query", query, negated, isFilter: false, type: BOOLEAN, span } as const;
+  if (query === unprepared) return { ...common, operands };
+  if (query.columns.length !== operands.length) {
+    const message = `Expected a subquery of ${operands.length} columns but found ${query.columns.length}`;
+    return bindingError(binding, "SQL_TYPE", message, expression.query.span, {
+      errorClass: "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH",
     });
   }
-  return { kind: "in_query", operand: left, query: prepared, negated, type: BOOLEAN, span };
-}
-
-function typeOfColumns(
-  binding: Binding,
-  prepared: PreparedQuery,
-  { query, span }: Extract<Expression, { kind: "in_query" }>,
-  operand: Bound,
-): SqlType {
-  if (operand.type.kind !== "struct") return onlyColumn(binding, prepared, query);
-  return bindingError(
-    binding,
-    "UNSUPPORTED_ON_DUCKDB",
-    "A subquery compared with several values cannot run on DuckDB",
-    span,
-  );
+  const cast = operands.map((operand, index): Bound => {
+    const type = query.columns[index]?.type ?? UNKNOWN;
+    if (type.kind === "unknown") return operand;
+    const other: Bound = { kind: "subquery", query, type, span: expression.query.span };
+    const [left] = comparable(binding, "IN", [operand, other], span);
+    return left ?? operand;
+  });
+  return { ...common, operands: cast };
 }

@@ -1,5 +1,7 @@
+import { childrenOf } from "../tree/children.js";
+import type { Expression, Name } from "../tree/expression.js";
 import type { FrameBound, OrderItem, WindowSpecification } from "../tree/query.js";
-import type { Binding } from "./binding.js";
+import { type Binding, bindingError } from "./binding.js";
 import type { BoundFrame, BoundOrderItem, BoundWindow } from "./bound.js";
 import type { Scope } from "./scope.js";
 
@@ -15,6 +17,8 @@ export function bindOrder(binding: Binding, items: readonly OrderItem[], scope: 
 /** What stands after OVER. */
 export function bindWindow(binding: Binding, window: WindowSpecification, scope: Scope): BoundWindow {
   const { frame, base } = window;
+  const named = base && namedWindow(binding, window, base, scope);
+  if (named !== undefined) return bindWindow(binding, named, scope);
   return {
     ...(base === undefined ? {} : { base: base.text }),
     partitionBy: window.partitionBy.map((value) => binding.bind(value, scope)),
@@ -31,6 +35,33 @@ export function bindWindow(binding: Binding, window: WindowSpecification, scope:
   };
 }
 
+/** The window of the WINDOW clause that this one is; undefined where no such clause is known. */
+function namedWindow(
+  binding: Binding,
+  window: WindowSpecification,
+  base: Name,
+  { windows }: Scope,
+): WindowSpecification | undefined {
+  if (windows === undefined) return undefined;
+  const found = windows.get(base.text.toLowerCase());
+  if (found === undefined) {
+    return bindingError(binding, "SQL_TYPE", `No window is named ${base.text}`, base.span, {
+      errorClass: "MISSING_WINDOW_SPECIFICATION",
+    });
+  }
+  if (window.partitionBy.length > 0 || window.orderBy.length > 0 || window.frame !== undefined) {
+    return bindingError(binding, "SQL_SYNTAX", "Expected nothing but the name of a window in parentheses", base.span);
+  }
+  return found;
+}
+
 function bindBound(binding: Binding, bound: FrameBound, scope: Scope): BoundFrame {
-  return bound.kind === "offset" ? { ...bound, value: binding.bind(bound.value, scope) } : bound;
+  if (bound.kind !== "offset") return bound;
+  if (holdsColumn(bound.value))
+    bindingError(binding, "SQL_TYPE", "Expected a constant as the distance of a frame", bound.value.span);
+  return { ...bound, value: binding.bind(bound.value, scope) };
+}
+
+function holdsColumn(expression: Expression): boolean {
+  return expression.kind === "column" || childrenOf(expression).expressions.some(holdsColumn);
 }

@@ -106,7 +106,13 @@ function namesOfRelation(relation: Relation, carrying: Carrying): Found {
       return relation.rows.flat().some(carrying) ? undefined : [];
     case "function":
       return carrying(relation.call) ? undefined : [];
-    case "extended":
+    case "sample":
+    case "time_travel":
+    case "stream":
+      return namesOfRelation(relation.relation, carrying);
+    case "lateral_view":
+    case "pivot":
+    case "unpivot":
       return undefined;
     default:
       return unreachable(relation);

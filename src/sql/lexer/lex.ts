@@ -135,9 +135,10 @@ class Lexer {
       this.#tokens.push({ kind: "string", value: prefix === "r" ? body : unescapeString(body), start, end });
       return;
     }
-    if (!/^(?:[0-9a-fA-F]{2})*$/.test(body))
-      this.#fail(`Expected pairs of hexadecimal digits but found ${quote}${body}${quote}`, start, end);
-    this.#tokens.push({ kind: "binary", hex: body, start, end });
+    if (!/^[0-9a-fA-F]*$/.test(body))
+      this.#fail(`Expected hexadecimal digits but found ${quote}${body}${quote}`, start, end);
+    // A digit too few is a zero in front.
+    this.#tokens.push({ kind: "binary", hex: body.length % 2 === 0 ? body : `0${body}`, start, end });
   }
 
   #quotedName(start: number): void {

@@ -3,6 +3,7 @@ import type { Expression, Name } from "../tree/expression.js";
 import type { Literal } from "../tree/literal.js";
 import { parseDateText, parseTimestampText } from "../types/datetime-text.js";
 import { parseCall } from "./call.js";
+import { parseIdentifierClause } from "./identifier-clause.js";
 import { parseInterval, startsInterval } from "./interval.js";
 import { functionsWithoutParentheses, reserved, reservedFunctions } from "./keywords.js";
 import { numberLiteral } from "./number.js";
@@ -131,6 +132,8 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     tokens.advance();
     return { kind: "literal", literal: constant, span: tokens.spanFrom(start) };
   }
+  const named = parseNamed(tokens);
+  if (named !== undefined) return named;
   const form = parseSpecialForm(tokens, start);
   if (form !== undefined) return form;
   const isReserved = reserved.has(start.upper);
@@ -139,7 +142,7 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     return parseCall(tokens, start.text, start);
   }
   const isJoin = ["JOIN", "OUTER", "SEMI", "ANTI"].some((word) => tokens.isWordAt(1, word));
-  if (isReserved && (!isSide(start) || isJoin)) tokens.expected("an expression");
+  if (isReserved && !isWindowColumn(tokens) && (!isSide(start) || isJoin)) tokens.expected("an expression");
   tokens.advance();
   if (tokens.isSymbol("->"))
     return parseLambda(tokens, [{ text: start.text, span: { start: start.start, end: start.end } }], start);
@@ -156,6 +159,26 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
   };
 }
 
+/** The column `window` that a call of window() makes, and not a WINDOW clause. */
+function isWindowColumn(tokens: TokenStream): boolean {
+  return tokens.isWord("WINDOW") && !(tokens.isName(1) && tokens.isWordAt(2, "AS"));
+}
+
+/** `IDENTIFIER('name')`: a column, or a function before a parenthesis. */
+function parseNamed(tokens: TokenStream): Expression | undefined {
+  const path = parseIdentifierClause(tokens);
+  const [first] = path ?? [];
+  if (path === undefined || first === undefined) return undefined;
+  if (!tokens.isSymbol("(")) return { kind: "column", path, span: first.span };
+  return parseCall(tokens, path.map((name) => name.text).join("."), first.span);
+}
+
+/** `X '1F'`; a digit too few is a zero in front. */
+function hexDigits(tokens: TokenStream, token: Token & { kind: "string" }): string {
+  if (!/^[0-9a-fA-F]*$/.test(token.value)) tokens.fail(`Expected hexadecimal digits but found '${token.value}'`, token);
+  return token.value.length % 2 === 0 ? token.value : `0${token.value}`;
+}
+
 const typedLiterals: Readonly<Record<string, "date" | "timestamp" | "timestamp_ntz">> = {
   DATE: "date",
   TIMESTAMP: "timestamp",
@@ -166,9 +189,10 @@ const typedLiterals: Readonly<Record<string, "date" | "timestamp" | "timestamp_n
 function parseTypedLiteral(tokens: TokenStream, start: Token & { kind: "word" }): Expression | undefined {
   const kind = typedLiterals[start.upper];
   const value = tokens.peek();
-  if (kind === undefined || value.kind !== "string") return undefined;
+  if ((kind === undefined && start.upper !== "X") || value.kind !== "string") return undefined;
   tokens.advance(2);
   const span = tokens.spanFrom(start);
+  if (kind === undefined) return { kind: "literal", literal: { kind: "binary", hex: hexDigits(tokens, value) }, span };
   const parts = kind === "date" ? parseDateText(value.value) : parseTimestampText(value.value);
   if (parts === undefined) tokens.fail(`Expected a ${start.upper} but found '${value.value}'`, span);
   return { kind: "literal", literal: { kind, text: value.value }, span };

@@ -1,6 +1,7 @@
 import type { Expression } from "../tree/expression.js";
 import type { CommonTable, Extension, OrderAll, OrderItem, Query, QueryBody } from "../tree/query.js";
-import { parsePipes } from "./pipe.js";
+import { parsePipes, selectAll } from "./pipe.js";
+import { parseRelation } from "./relation.js";
 import { parseRowsOf } from "./rows.js";
 import { parseSelect, parseSelectFromFirst } from "./select.js";
 import type { TokenStream } from "./token-stream.js";
@@ -14,7 +15,8 @@ export function parseQuery(tokens: TokenStream): Query {
     const ctes = parseWith(tokens);
     const body = parseUnion(tokens);
     const tail = parseTail(tokens);
-    return parsePipes(tokens, { kind: "query", recursive, ctes, body, ...tail, span: tokens.spanFrom(start) });
+    const query: Query = { kind: "query", recursive, ctes, body, ...tail, span: tokens.spanFrom(start) };
+    return parsePipes(tokens, query, parseBody);
   });
 }
 
@@ -73,7 +75,14 @@ function parseBody(tokens: TokenStream): QueryBody {
   }
   if (tokens.takeWord("VALUES")) return { kind: "values", rows: parseRowsOf(tokens), span: tokens.spanFrom(start) };
   if (tokens.isWord("FROM")) return parseSelectFromFirst(tokens);
-  return parseSelect(tokens);
+  return tokens.isWord("TABLE") ? parseTableBody(tokens) : parseSelect(tokens);
+}
+
+/** `TABLE t` is `SELECT * FROM t`. */
+function parseTableBody(tokens: TokenStream): QueryBody {
+  const start = tokens.current;
+  tokens.advance();
+  return selectAll([parseRelation(tokens)], tokens.spanFrom(start));
 }
 
 interface Tail {

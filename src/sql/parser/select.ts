@@ -1,7 +1,7 @@
 import type { Token } from "../lexer/token.js";
 import type { Expression } from "../tree/expression.js";
 import type { GroupBy, Select, SelectItem } from "../tree/query.js";
-import { parseRelation } from "./relation.js";
+import { parseFrom } from "./relation.js";
 import type { TokenStream } from "./token-stream.js";
 import { parseWindow } from "./window.js";
 
@@ -11,7 +11,7 @@ export function parseSelect(tokens: TokenStream): Select {
   if (!tokens.takeWord("SELECT")) tokens.expected("SELECT");
   const distinct = parseDistinct(tokens);
   const items = tokens.list(() => parseSelectItem(tokens));
-  const from = tokens.takeWord("FROM") ? tokens.list(() => parseRelation(tokens)) : [];
+  const from = tokens.takeWord("FROM") ? parseFrom(tokens) : [];
   return parseClauses(tokens, start, { distinct, items, from });
 }
 
@@ -19,7 +19,7 @@ export function parseSelect(tokens: TokenStream): Select {
 export function parseSelectFromFirst(tokens: TokenStream): Select {
   const start = tokens.current;
   tokens.needWord("FROM");
-  const from = tokens.list(() => parseRelation(tokens));
+  const from = parseFrom(tokens);
   const star: SelectItem = {
     value: { kind: "star", qualifier: [], except: [], span: { start: start.start, end: start.end } },
   };
@@ -80,31 +80,32 @@ function parseGroupBy(tokens: TokenStream): GroupBy {
   if (!tokens.takeWord("BY")) tokens.expected("BY after GROUP");
   if (tokens.isWord("ALL") && !tokens.isSymbol("(", 1) && !tokens.isSymbol(".", 1)) {
     tokens.advance();
-    return { kind: "all", items: [], sets: [], span: tokens.spanFrom(start) };
+    return { ...noGroups, kind: "all", span: tokens.spanFrom(start) };
   }
-  const special = parseGroupingFunction(tokens, start);
-  if (special !== undefined) return special;
-  const items = tokens.list(() => tokens.expression());
-  if (tokens.takeWord("GROUPING", "SETS"))
-    return { kind: "sets", items, sets: parseSets(tokens), span: tokens.spanFrom(start) };
-  const suffix = tokens.isWord("WITH")
-    ? (["ROLLUP", "CUBE"] as const).find((word) => tokens.isWordAt(1, word))
-    : undefined;
-  if (suffix !== undefined) tokens.advance(2);
+  const parts = tokens.list(() => parseGroupElement(tokens));
+  const items = parts.flatMap((part) => part.items);
+  const isList = parts.every((part) => part.kind === "list");
+  if (isList && tokens.takeWord("GROUPING", "SETS"))
+    return { ...noGroups, kind: "sets", items, sets: parseSets(tokens), span: tokens.spanFrom(start) };
+  const suffix = isList && tokens.takeWord("WITH") ? tokens.takeOneOf(["ROLLUP", "CUBE"]) : undefined;
   const kind = suffix === undefined ? "list" : suffix === "ROLLUP" ? "rollup" : "cube";
-  return { kind, items, sets: [], span: tokens.spanFrom(start) };
+  const [only] = parts;
+  if (isList) return { ...noGroups, kind, items, span: tokens.spanFrom(start) };
+  if (only !== undefined && parts.length === 1) return { ...only, span: tokens.spanFrom(start) };
+  return { ...noGroups, kind: "combined", parts, span: tokens.spanFrom(start) };
 }
 
-function parseGroupingFunction(tokens: TokenStream, start: Token): GroupBy | undefined {
-  if (tokens.takeWord("GROUPING", "SETS")) {
-    const sets = parseSets(tokens);
-    return { kind: "sets", items: [], sets, span: tokens.spanFrom(start) };
-  }
-  if (!tokens.isSymbol("(", 1)) return undefined;
-  const word = tokens.takeOneOf(["ROLLUP", "CUBE"]);
-  if (word === undefined) return undefined;
+const noGroups = { items: [], sets: [], parts: [] } as const;
+
+function parseGroupElement(tokens: TokenStream): GroupBy {
+  const start = tokens.current;
+  if (tokens.takeWord("GROUPING", "SETS"))
+    return { ...noGroups, kind: "sets", sets: parseSets(tokens), span: tokens.spanFrom(start) };
+  const word = tokens.isSymbol("(", 1) ? tokens.takeOneOf(["ROLLUP", "CUBE"]) : undefined;
+  if (word === undefined)
+    return { ...noGroups, kind: "list", items: [tokens.expression()], span: tokens.spanFrom(start) };
   const items = parseSet(tokens);
-  return { kind: word === "ROLLUP" ? "rollup" : "cube", items, sets: [], span: tokens.spanFrom(start) };
+  return { ...noGroups, kind: word === "ROLLUP" ? "rollup" : "cube", items, span: tokens.spanFrom(start) };
 }
 
 function parseSets(tokens: TokenStream): readonly (readonly Expression[])[] {

@@ -200,19 +200,19 @@ export class TokenStream {
   startsQuery(distance = 0): boolean {
     if (!this.isSymbol("(", distance)) {
       return (
-        ["SELECT", "WITH", "VALUES"].some((word) => this.isWordAt(distance, word)) || this.#startsFromFirst(distance)
+        ["SELECT", "WITH", "VALUES"].some((word) => this.isWordAt(distance, word)) ||
+        ((this.isWordAt(distance, "FROM") || (distance === 0 && this.isWordAt(0, "TABLE"))) &&
+          this.isName(distance + 1))
       );
     }
     if (!this.startsQuery(distance + 1)) return false;
     const after = this.peek(this.#closing(distance) + 1);
     return (
       after.kind === "end" ||
-      (after.kind === "symbol" ? /^[);,]$/.test(after.text) : after.kind === "word" && afterQuery.has(after.upper))
+      (after.kind === "symbol"
+        ? /^(?:[);,]|\|>)$/.test(after.text)
+        : after.kind === "word" && afterQuery.has(after.upper))
     );
-  }
-
-  #startsFromFirst(distance: number): boolean {
-    return this.isWordAt(distance, "FROM") && this.isName(distance + 1);
   }
 
   /** The distance of the parenthesis that closes the one at `distance`. */

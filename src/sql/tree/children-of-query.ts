@@ -1,7 +1,7 @@
 import { unreachable } from "../../errors.js";
 import { expressionsOfWindow } from "./children.js";
-import type { Expression } from "./expression.js";
-import type { Query, QueryBody, Relation, Select } from "./query.js";
+import type { Expression, Name } from "./expression.js";
+import type { GroupBy, Query, QueryBody, Relation, Select } from "./query.js";
 
 /** What stands directly inside a query, without its common tables. */
 export interface QueryParts {
@@ -55,8 +55,12 @@ function collectSelect(select: Select, parts: Collected): void {
   for (const relation of select.from) collectRelation(relation, parts);
   for (const value of [select.where, select.having, select.qualify])
     if (value !== undefined) parts.expressions.push(value);
-  parts.expressions.push(...(select.groupBy?.items ?? []), ...(select.groupBy?.sets.flat() ?? []));
+  if (select.groupBy !== undefined) parts.expressions.push(...expressionsOfGroups(select.groupBy));
   parts.expressions.push(...select.windows.flatMap(({ window }) => expressionsOfWindow(window)));
+}
+
+function expressionsOfGroups({ items, sets, parts }: GroupBy): readonly Expression[] {
+  return [...items, ...sets.flat(), ...parts.flatMap(expressionsOfGroups)];
 }
 
 function collectRelation(relation: Relation, parts: Collected): void {
@@ -78,11 +82,36 @@ function collectRelation(relation: Relation, parts: Collected): void {
       collectRelation(relation.right, parts);
       if (relation.on !== undefined) parts.expressions.push(relation.on);
       return;
-    case "extended":
+    default:
       collectRelation(relation.relation, parts);
-      parts.expressions.push(...relation.extension.values);
-      return;
+      parts.expressions.push(...expressionsOf(relation));
+  }
+}
+
+/** What a clause behind a relation holds. */
+function expressionsOf(relation: Extract<Relation, { relation: Relation }>): readonly Expression[] {
+  switch (relation.kind) {
+    case "lateral_view":
+      return [relation.call];
+    case "pivot":
+      return [
+        ...relation.aggregates.map((item) => item.value),
+        ...relation.columns.map(columnOf),
+        ...relation.values.map((item) => item.value),
+      ];
+    case "unpivot":
+      return relation.groups.flatMap((group) => group.columns);
+    case "sample":
+      return relation.seed === undefined ? [relation.amount] : [relation.amount, relation.seed];
+    case "time_travel":
+      return relation.value === undefined ? [] : [relation.value];
+    case "stream":
+      return [];
     default:
       unreachable(relation);
   }
+}
+
+function columnOf(name: Name): Expression {
+  return { kind: "column", path: [name], span: name.span };
 }

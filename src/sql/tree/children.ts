@@ -23,8 +23,9 @@ function expressionsIn(expression: Other): readonly Expression[] {
     case "literal":
     case "parameter":
     case "column":
-    case "star":
       return [];
+    case "star":
+      return optional(expression.replace?.value);
     case "field":
     case "path":
       return [expression.base];

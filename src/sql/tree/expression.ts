@@ -63,6 +63,8 @@ export type Expression =
       readonly kind: "star";
       readonly qualifier: readonly Name[];
       readonly except: readonly Name[];
+      /** A column that has another value in its place: `|> SET qty = qty + 1`. */
+      readonly replace?: { readonly name: Name; readonly value: Expression };
       readonly span: Span;
     }
   | { readonly kind: "field"; readonly base: Expression; readonly field: Name; readonly span: Span }

@@ -1,5 +1,5 @@
 import type { Span } from "../span.js";
-import type { Expression, Name } from "./expression.js";
+import type { Call, Expression, Name } from "./expression.js";
 
 /** `expression ASC NULLS LAST`. Without a word, Spark sorts ascending and puts NULL first, or last when descending. */
 export interface OrderItem {
@@ -90,10 +90,12 @@ export interface Select {
 }
 
 export interface GroupBy {
-  readonly kind: "list" | "all" | "rollup" | "cube" | "sets";
+  readonly kind: "list" | "all" | "rollup" | "cube" | "sets" | "combined";
   readonly items: readonly Expression[];
   /** The sets of GROUPING SETS. */
   readonly sets: readonly (readonly Expression[])[];
+  /** Several of them between commas: `GROUP BY a, ROLLUP (b)`. */
+  readonly parts: readonly GroupBy[];
   readonly span: Span;
 }
 
@@ -126,7 +128,13 @@ export type Relation =
       readonly alias?: Alias;
       readonly span: Span;
     }
-  | { readonly kind: "function"; readonly call: Expression; readonly alias?: Alias; readonly span: Span }
+  | {
+      readonly kind: "function";
+      readonly call: Call;
+      readonly lateral: boolean;
+      readonly alias?: Alias;
+      readonly span: Span;
+    }
   | {
       readonly kind: "join";
       readonly join: JoinKind;
@@ -137,11 +145,81 @@ export type Relation =
       readonly using?: readonly Name[];
       readonly span: Span;
     }
-  /** A relation changed by LATERAL VIEW, PIVOT, UNPIVOT, TABLESAMPLE, time travel or STREAM. */
-  | {
-      readonly kind: "extended";
-      readonly relation: Relation;
-      readonly extension: Extension;
-      readonly alias?: Alias;
-      readonly span: Span;
-    };
+  | LateralView
+  | Pivot
+  | Unpivot
+  | Sample
+  | TimeTravel
+  | Stream;
+
+/** `LATERAL VIEW OUTER explode(tags) t AS tag`: each row once for every row that the generator makes of it. */
+export interface LateralView {
+  readonly kind: "lateral_view";
+  readonly relation: Relation;
+  readonly outer: boolean;
+  readonly call: Call;
+  readonly name?: Name;
+  readonly columns: readonly Name[];
+  readonly span: Span;
+  /** Where the clause itself stands, without the relation before it. */
+  readonly clause: Span;
+}
+
+/** `PIVOT (sum(amount) FOR quarter IN ('Q1' AS q1))` */
+export interface Pivot {
+  readonly kind: "pivot";
+  readonly relation: Relation;
+  readonly aggregates: readonly SelectItem[];
+  readonly columns: readonly Name[];
+  readonly values: readonly SelectItem[];
+  readonly alias?: Alias;
+  readonly span: Span;
+  readonly clause: Span;
+}
+
+/** `UNPIVOT INCLUDE NULLS (amount FOR quarter IN (q1, q2 AS second))` */
+export interface Unpivot {
+  readonly kind: "unpivot";
+  readonly relation: Relation;
+  readonly includeNulls: boolean;
+  /** The names of the columns that hold the values; as many as every group has columns. */
+  readonly values: readonly Name[];
+  /** The name of the column that says which group of columns a row comes from. */
+  readonly name: Name;
+  readonly groups: readonly { readonly columns: readonly Expression[]; readonly alias?: Name; readonly span: Span }[];
+  readonly alias?: Alias;
+  readonly span: Span;
+  readonly clause: Span;
+}
+
+/** `TABLESAMPLE (10 PERCENT) REPEATABLE (7)` */
+export interface Sample {
+  readonly kind: "sample";
+  readonly relation: Relation;
+  readonly amount: Expression;
+  readonly unit: "PERCENT" | "ROWS" | "BUCKETS";
+  readonly seed?: Expression;
+  readonly alias?: Alias;
+  readonly span: Span;
+  readonly clause: Span;
+}
+
+/** `VERSION AS OF 3`, `FOR TIMESTAMP AS OF '2024-01-01'`, `@v3` */
+export interface TimeTravel {
+  readonly kind: "time_travel";
+  readonly relation: Relation;
+  readonly by: "VERSION" | "TIMESTAMP";
+  /** What stands after AS OF. Not there after `@`. */
+  readonly value?: Expression;
+  readonly span: Span;
+  readonly clause: Span;
+}
+
+/** `STREAM t`, `STREAM(t)`: the rows of a table as they come. */
+export interface Stream {
+  readonly kind: "stream";
+  readonly relation: Relation;
+  readonly alias?: Alias;
+  readonly span: Span;
+  readonly clause: Span;
+}

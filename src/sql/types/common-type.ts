@@ -48,7 +48,9 @@ function commonStruct(left: readonly StructField[], right: readonly StructField[
   const fields: StructField[] = [];
   for (const [index, field] of left.entries()) {
     const other = right[index];
-    const type = other && commonType(field.type, other.type);
+    // Structs with other field names are other types.
+    if (other === undefined || other.name.toLowerCase() !== field.name.toLowerCase()) return undefined;
+    const type = commonType(field.type, other.type);
     if (type === undefined) return undefined;
     fields.push({ name: field.name, type });
   }

@@ -55,3 +55,26 @@ test("edited text leads back to where it came from", () => {
   expect(text).toBe("a > 12345 AND b");
   expect([0, 4, 6, 9, 14, 15].map(toSource)).toEqual([0, 4, 4, 8, 13, 14]);
 });
+
+describe("what stands in the clauses behind a relation is found", () => {
+  test.each([
+    ["SELECT 1 FROM t LATERAL VIEW OUTER explode(a.b) x AS y", ["a.b"]],
+    ["SELECT 1 FROM t PIVOT (sum(a) FOR (b, c) IN ((1, 2) AS x))", ["a", "b", "c"]],
+    ["SELECT 1 FROM t UNPIVOT (v FOR k IN (a, b AS x))", ["a", "b"]],
+    ["SELECT 1 FROM t, LATERAL explode(t.a) AS x(y)", ["t.a"]],
+    ["SELECT IDENTIFIER('a.' || 'b') FROM t", ["a.b"]],
+    ["SELECT 1 FROM t GROUP BY a, ROLLUP (b), GROUPING SETS ((c), ())", ["a", "b", "c"]],
+    ["FROM t |> SET a = b + 1 |> DROP c |> AGGREGATE sum(d) GROUP BY e", ["e", "d", "b", "e"]],
+  ])("%s", (text, expected) => {
+    expect(columns(text).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  test.each([
+    ["SELECT 1 FROM IDENTIFIER('main.s.t')", ["main.s.t"]],
+    ["SELECT 1 FROM t VERSION AS OF 3, u@v1, STREAM(v), w TABLESAMPLE (3 ROWS) AS x", ["t", "u", "v", "w"]],
+    ["FROM t |> JOIN u ON TRUE |> UNION ALL SELECT * FROM v", ["t", "u", "v"]],
+    ["TABLE t", ["t"]],
+  ])("%s", (text, expected) => {
+    expect(inspect(text).tables.map((table) => table.name.join("."))).toEqual(expected);
+  });
+});

@@ -17,9 +17,12 @@ export function momentText(text: string, kind: Kind): string | undefined {
 export function microsText(micros: bigint, kind: Kind): string | undefined {
   const time = timeOf(micros);
   if (time.year < 1 || time.year > 9999) return undefined;
-  const digits = (part: number, count: number): string => `${part}`.padStart(count, "0");
   const date = `${digits(time.year, 4)}-${digits(time.month, 2)}-${digits(time.day, 2)}`;
   if (kind === "date") return date;
   const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
   return `${date} ${clock}.${digits(time.microsecond, 6)}${kind === "timestamp" ? "+00" : ""}`;
+}
+
+function digits(part: number, count: number): string {
+  return `${part}`.padStart(count, "0");
 }

@@ -1,9 +1,8 @@
-import type { aggregateFunctions, SqlType } from "../../../../sql/index.js";
+import type { aggregateFunctions, Bound, SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { fragment } from "../fragment.js";
 import { divideExactly } from "../render/arithmetic.js";
-import { refuseNestedOrder } from "../render/comparisons.js";
-import { refuse } from "../render/rendering.js";
+import { invalid, refuse } from "../render/rendering.js";
 import type { SpelledCall } from "./spelling.js";
 
 /** A call of many rows. */
@@ -27,14 +26,6 @@ function typeOfFirst(call: SpelledAggregate): SqlType {
 
 function plain(name: string): AggregateSpelling {
   return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
-}
-
-function extreme(name: "min" | "max"): AggregateSpelling {
-  const spell = plain(name);
-  return (call) => {
-    for (const value of call.bound) refuseNestedOrder(call.rendering, value);
-    return spell(call);
-  };
 }
 
 /** DuckDB's result is wider than the one of Databricks. */
@@ -100,11 +91,103 @@ const list: AggregateSpelling = (call) =>
 const distinctList: AggregateSpelling = (call) =>
   `coalesce(list(DISTINCT ${first(call)})${call.clauses(`${first(call)} IS NOT NULL`)}, [])`;
 
-const percentile: AggregateSpelling = (call) => {
-  if (call.args.length > 2 || call.call.type.kind !== "double")
-    return refused("with weights, or of several fractions,")(call);
-  return `quantile_cont(${call.distinct}${first(call)}, ${call.args[1]?.sql ?? "NULL"})${call.clauses()}`;
+/** What a fraction must be: a constant from 0 to 1, or an array of them. */
+function checkFraction(call: SpelledAggregate, written: Bound | undefined): void {
+  const fraction = written?.kind === "cast" && written.implicit ? written.operand : written;
+  if (fraction?.kind === "call" && fraction.name === "array") {
+    for (const item of fraction.args) checkFraction(call, item);
+    return;
+  }
+  const value = fraction?.kind === "cast" && fraction.implicit ? fraction.operand : fraction;
+  if (value?.kind !== "literal" || value.literal.kind !== "number") {
+    return refuse(
+      call.rendering,
+      `${call.call.name}() with a fraction that is no constant cannot run on DuckDB`,
+      call.call.span,
+    );
+  }
+  if (Number(value.literal.text) >= 0 && Number(value.literal.text) <= 1) return;
+  const message = `Expected a fraction from 0 to 1 but found ${value.literal.text}`;
+  invalid(call.rendering, "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", message, value.span);
+}
+
+function quantile(name: "quantile_cont" | "quantile_disc", most: number): AggregateSpelling {
+  return (call) => {
+    if (call.args.length > most) return refused("with weights")(call);
+    checkFraction(call, call.bound[1]);
+    return `${name}(${call.distinct}${first(call)}, ${call.args[1]?.sql ?? "NULL"})${call.clauses()}`;
+  };
+}
+
+/** `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)` */
+function percentileWithin(name: "percentile_cont" | "percentile_disc"): AggregateSpelling {
+  return (call) => {
+    const [key, ...more] = call.call.withinGroup ?? [];
+    const fraction = call.bound[0];
+    if (key === undefined || more.length > 0) return refused("without WITHIN GROUP (ORDER BY …)")(call);
+    if (fraction?.type.kind === "array") return refused("of several fractions")(call);
+    checkFraction(call, fraction);
+    const { value, descending } = key;
+    const cast: Bound = {
+      kind: "cast",
+      operand: value,
+      type: { kind: "double" },
+      onError: "raise",
+      implicit: true,
+      span: value.span,
+    };
+    const sql = call.rendering.render(value.type.kind === "double" ? value : cast).sql;
+    return `${name}(${first(call)}) WITHIN GROUP (ORDER BY ${sql}${descending ? " DESC" : ""})${call.clauses()}`;
+  };
+}
+
+/** The most frequent value. Of several, the smallest or the greatest where the call says so; else there is no telling. */
+const mode: AggregateSpelling = (call) => {
+  if (call.call.over !== undefined) return refused("with OVER")(call);
+  const [key] = call.call.withinGroup ?? [];
+  const flag = call.bound[1];
+  const isSmallest = flag?.kind === "literal" && flag.literal.kind === "boolean" && flag.literal.value;
+  if (flag !== undefined && flag.kind !== "literal") return refused("with a second value that is no constant")(call);
+  const value = first(call);
+  const counts = `map_entries(histogram(${value})${call.clauses(`${value} IS NOT NULL`)})`;
+  const most = `list_filter(${counts}, lambda entry: entry['value'] = list_max(list_transform(${counts}, lambda other: other['value'])))`;
+  const place = key?.descending === true ? "-1" : "1";
+  if (key !== undefined || isSmallest) return `${most}[${place}]['key']`;
+  const several =
+    "error('[UNSUPPORTED_ON_DUCKDB] mode() of several values that are equally frequent cannot run on DuckDB')";
+  return `CASE WHEN len(${most}) > 1 THEN ${several} ELSE ${most}[1]['key'] END`;
 };
+
+/** Of the population; DuckDB's is that of a sample. */
+const skewness: AggregateSpelling = (call) => {
+  const of = (name: string): string => `${name}(${call.distinct}${first(call)})${call.clauses()}`;
+  const rows = of("count");
+  return `CASE WHEN ${of("var_pop")} = 0 THEN NULL WHEN ${rows} = 2 THEN 0::DOUBLE ELSE ${of("skewness")} * (${rows} - 2) / sqrt(${rows} * (${rows} - 1)) END`;
+};
+
+const correlation: AggregateSpelling = (call) => {
+  const of = (name: string): string => `${name}(${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+  const byZero = "error('[DIVIDE_BY_ZERO] Division by zero')";
+  return `CASE WHEN ${of("regr_count")} < 2 THEN NULL WHEN ${of("regr_sxx")} = 0 OR ${of("regr_syy")} = 0 THEN ${byZero} ELSE ${of("corr")} END`;
+};
+
+/** Sums that give NULL where they have too many digits. */
+const trySum: AggregateSpelling = (call) => {
+  const { type } = call.call;
+  const total = plain("sum")(call);
+  return type.kind === "double" ? total : `TRY_CAST(${total} AS ${duckdbType(type)})`;
+};
+
+/** Exact, where Databricks gives a number close to it. */
+const exactDistinct: AggregateSpelling = (call) => `count(DISTINCT ${first(call)})${call.clauses()}`;
+
+/** NULL on the same rows as Databricks: where the line would stand upright. */
+function regression(name: string, condition: string): AggregateSpelling {
+  return (call) => {
+    const of = (inner: string): string => `${inner}(${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+    return `CASE WHEN ${condition.replace(/regr_\w+/g, of)} THEN ${of(name)} END`;
+  };
+}
 
 /** lag, lead and nth_value, which keep NULLs unless told otherwise. */
 function positional(name: string): AggregateSpelling {
@@ -123,19 +206,18 @@ const joined: AggregateSpelling = (call) => {
 };
 
 const approximate = refused("gives an approximation of its own, so it");
-const none = refused("has no counterpart and");
 
 /** Aggregates and window functions in DuckDB. */
 export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions, AggregateSpelling>> = {
   count,
   count_if: countIf,
   sum,
-  try_sum: none,
+  try_sum: trySum,
   avg: average,
   mean: average,
-  try_avg: none,
-  min: extreme("min"),
-  max: extreme("max"),
+  try_avg: average,
+  min: plain("min"),
+  max: plain("max"),
   any_value: firstOrLast("first"),
   first: firstOrLast("first"),
   first_value: firstOrLast("first"),
@@ -150,27 +232,37 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   variance: plain("var_samp"),
   var_samp: plain("var_samp"),
   var_pop: plain("var_pop"),
-  corr: plain("corr"),
+  corr: correlation,
   covar_pop: plain("covar_pop"),
   covar_samp: plain("covar_samp"),
   median: plain("median"),
-  percentile,
-  percentile_cont: none,
-  percentile_disc: none,
-  percentile_approx: approximate,
-  approx_percentile: approximate,
-  skewness: refused("is computed otherwise there and"),
+  percentile: quantile("quantile_cont", 2),
+  percentile_cont: percentileWithin("percentile_cont"),
+  percentile_disc: percentileWithin("percentile_disc"),
+  percentile_approx: quantile("quantile_disc", 3),
+  approx_percentile: quantile("quantile_disc", 3),
+  skewness,
   kurtosis: plain("kurtosis_pop"),
+  regr_avgx: plain("regr_avgx"),
+  regr_avgy: plain("regr_avgy"),
+  regr_count: castTo("BIGINT", "regr_count"),
+  regr_intercept: regression("regr_intercept", "regr_sxx <> 0"),
+  // Spark looks for the variance of the other side than the standard does.
+  regr_r2: (call) => regression("regr_r2", "regr_sxx <> 0")({ ...call, args: call.args.toReversed() }),
+  regr_slope: regression("regr_slope", "regr_sxx <> 0"),
+  regr_sxx: regression("regr_sxx", "regr_count > 0"),
+  regr_sxy: regression("regr_sxy", "regr_count > 0"),
+  regr_syy: regression("regr_syy", "regr_count > 0"),
   bool_and: plain("bool_and"),
   every: plain("bool_and"),
   bool_or: plain("bool_or"),
   some: plain("bool_or"),
   any: plain("bool_or"),
-  approx_count_distinct: approximate,
+  approx_count_distinct: exactDistinct,
   collect_list: list,
   array_agg: list,
   collect_set: distinctList,
-  mode: refused("depends on the order of rows, so it"),
+  mode,
   string_agg: joined,
   listagg: joined,
   bit_and: plain("bit_and"),
@@ -180,9 +272,10 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   grouping: castTo("TINYINT", "grouping"),
   grouping_id: castTo("BIGINT", "grouping_id"),
   row_number: castTo("INTEGER", "row_number"),
-  rank: castTo("INTEGER", "rank"),
-  dense_rank: castTo("INTEGER", "dense_rank"),
-  percent_rank: plain("percent_rank"),
+  // What they are given besides has no meaning.
+  rank: (call) => castTo("INTEGER", "rank")({ ...call, args: [] }),
+  dense_rank: (call) => castTo("INTEGER", "dense_rank")({ ...call, args: [] }),
+  percent_rank: (call) => plain("percent_rank")({ ...call, args: [] }),
   cume_dist: plain("cume_dist"),
   ntile: castTo("INTEGER", "ntile"),
   lag: positional("lag"),

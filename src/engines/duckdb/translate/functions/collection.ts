@@ -56,8 +56,8 @@ function ofPlainElements(spelling: Spelling): Spelling {
 function ofComparedElements(spelling: Spelling): Spelling {
   return (call) => {
     const type = call.bound[0]?.type;
-    const isMap = type?.kind === "array" && holdsMap(type.element);
-    return isMap ? refused("of elements that hold maps")(call) : spelling(call);
+    const hasMaps = type?.kind === "array" && holdsMap(type.element);
+    return hasMaps ? refused("of elements that hold maps")(call) : spelling(call);
   };
 }
 
@@ -123,8 +123,11 @@ function concatMaps({ args, call }: SpelledCall): Fragment {
   const present = args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
   const entries = args.map((arg) => `map_entries(${arg.sql})`);
   const list = entries.length === 1 ? entries.join("") : `list_concat(${entries.join(", ")})`;
-  const map = `CAST(dq_map_of(${list}) AS ${duckdbType(call.type)})`;
-  return { ...fragment(`CASE WHEN ${present} THEN ${map} END`, [...args, ...args], true), weight: weightOf(args) * 20 };
+  const made = `CAST(dq_map_of(${list}) AS ${duckdbType(call.type)})`;
+  return {
+    ...fragment(`CASE WHEN ${present} THEN ${made} END`, [...args, ...args], true),
+    weight: weightOf(args) * 20,
+  };
 }
 
 /** Entries of structs with any names for their two fields. */

@@ -1,7 +1,6 @@
 import { type conditionFunctions, printType } from "../../../../sql/index.js";
 import { fragment } from "../fragment.js";
 import { quoteText } from "../quote.js";
-import { refuseNestedOrder } from "../render/comparisons.js";
 import { byCount, named, raising, refused, type Spelling } from "./spelling.js";
 
 type Desugared = "if" | "iff" | "nvl2" | "isnull" | "isnotnull" | "nullif" | "zeroifnull" | "nullifzero" | "equal_null";
@@ -9,8 +8,9 @@ type Desugared = "if" | "iff" | "nvl2" | "isnull" | "isnotnull" | "nullif" | "ze
 /** A text among other values is an error in Spark, and becomes one of them in Databricks. */
 function ofOneKind(name: "greatest" | "least"): Spelling {
   return (call) => {
-    const isMixed = call.bound.some((value) => value.kind === "cast" && value.operand.type.kind === "string");
-    for (const value of call.bound) refuseNestedOrder(call.rendering, value);
+    const isMixed = call.bound.some(
+      (value) => value.kind === "cast" && value.implicit && value.operand.type.kind === "string",
+    );
     return (isMixed ? refused("of texts and other values") : named(name))(call);
   };
 }

@@ -36,7 +36,7 @@ function isReadable(type: SqlType): boolean {
   if (type.kind === "array") return isReadable(type.element);
   if (type.kind === "map") return type.key.kind === "string" && isReadable(type.value);
   if (type.kind === "struct") return type.fields.length > 0 && type.fields.every((field) => isReadable(field.type));
-  return !["binary", "interval", "variant", "unsupported", "null"].includes(type.kind);
+  return !["binary", "interval", "variant", "unsupported", "null", "unknown"].includes(type.kind);
 }
 
 /** The value as JSON text: fields that are NULL are left out of objects. */

@@ -57,7 +57,6 @@ export function reduce(call: SpelledCall): Fragment {
   if (!sameType(start.type, merge.type)) return refused("with a start of another type than its lambda gives")(call);
   const [state, item, element] = [nameFor("state", merge), nameFor("item", merge), nameFor("element", merge)];
   const body = bodyOf(call, merge, [`${state}['s']`, `${item}['x']`]);
-  const nothing = (type: SqlType): string => `CAST(NULL AS ${duckdbType(type)})`;
   const [array, first] = [argument(call, 0), argument(call, 1)];
   const begin = `{'s': CAST(${first.sql} AS ${duckdbType(start.type)}), 'x': ${nothing(elements.element)}}`;
   const items = `list_transform(${array.sql}, lambda ${element}: {'s': ${nothing(start.type)}, 'x': ${element}})`;
@@ -65,6 +64,10 @@ export function reduce(call: SpelledCall): Fragment {
   const result = `list_reduce(list_prepend(${begin}, ${items}), ${step})['s']`;
   const ended = finished(call, result, body);
   return perElement(`CASE WHEN ${array.sql} IS NOT NULL THEN ${ended.sql} END`, [array, first], ended);
+}
+
+function nothing(type: SqlType): string {
+  return `CAST(NULL AS ${duckdbType(type)})`;
 }
 
 function finished(call: SpelledCall, result: string, body: Fragment): Fragment {

@@ -4,7 +4,6 @@ import { type Fragment, fragment } from "../fragment.js";
 import {
   byCount,
   callback,
-  integer,
   macro,
   named,
   raising,
@@ -178,6 +177,8 @@ export const numberSpellings: Readonly<Record<Exclude<keyof typeof numberFunctio
     isnan: template("coalesce(isnan($1), FALSE)"),
     nanvl: template("CASE WHEN isnan($1) THEN $2 ELSE $1 END"),
     bit_count: (call) =>
-      call.bound[0]?.type.kind === "boolean" ? template("CAST($1 AS INTEGER)")(call) : integer("bit_count")(call),
+      call.bound[0]?.type.kind === "boolean"
+        ? template("CAST($1 AS INTEGER)")(call)
+        : template("CAST(bit_count(CAST($1 AS BIGINT)) AS INTEGER)")(call),
     bin: named("bin"),
   };

@@ -62,8 +62,8 @@ function joinKeys(
 ): readonly JoinKey[] {
   const names = join.natural ? commonNames(left, right, join) : (join.using ?? []);
   return names.map((name) => {
-    const [first, second] = [only(context, left, name), only(context, right, name)];
-    const values = [first, second].map((column): Bound => ({ ...column.value, span: name.span }));
+    const [one, other] = [first(context, left, name), first(context, right, name)];
+    const values = [one, other].map((column): Bound => ({ ...column.value, span: name.span }));
     const [leftValue, rightValue] = comparable(newBinding(context.text), "USING", values, name.span);
     if (leftValue === undefined || rightValue === undefined) throw new Error("A join has two sides");
     const equal: Bound = {
@@ -74,7 +74,7 @@ function joinKeys(
       type: { kind: "boolean" },
       span: name.span,
     };
-    return { name: first.name, left: first, right: second, equal };
+    return { name: one.name, left: one, right: other, equal };
   });
 }
 
@@ -85,16 +85,19 @@ function commonNames(left: TranslatedRelation, right: TranslatedRelation, { span
     .map((column) => ({ text: column.name, span }));
 }
 
-function only(context: QueryContext, relation: TranslatedRelation, name: Name): VisibleColumn {
-  const found = relation.columns.filter(
+/** Where several columns have the name, Databricks takes the first. */
+function first(context: QueryContext, relation: TranslatedRelation, name: Name): VisibleColumn {
+  const found = relation.columns.find(
     (column) => !column.hidden && column.name.toLowerCase() === name.text.toLowerCase(),
   );
-  const [column, ...more] = found;
-  if (column !== undefined && more.length === 0) return column;
-  return context.fail(
-    "COLUMN_UNKNOWN",
-    `${column === undefined ? "No" : "More than one"} column is named ${name.text}`,
-    name.span,
+  return (
+    found ??
+    context.fail(
+      "COLUMN_UNKNOWN",
+      `No column is named ${name.text} on both sides of the join`,
+      name.span,
+      "UNRESOLVED_USING_COLUMN_FOR_JOIN",
+    )
   );
 }
 

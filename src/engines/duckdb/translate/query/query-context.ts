@@ -61,6 +61,12 @@ export class QueryContext {
     return this.rendering.render(bound);
   }
 
+  /** An expression in DuckDB SQL, and its type. */
+  translate(expression: Expression, scope: Scope): { readonly sql: string; readonly type: SqlType } {
+    const bound = this.bind(expression, scope);
+    return { sql: this.render(bound).sql, type: bound.type };
+  }
+
   refuse(message: string, span: Span, hint?: string): never {
     return refuse(this.rendering, message, span, hint);
   }
@@ -81,7 +87,8 @@ export function uniqueColumns(
 ): readonly OutputColumn[] {
   const taken = new Set<string>();
   return columns.map(({ name, type }) => {
-    let written = name;
+    // A name cannot be empty there.
+    let written = name === "" ? " " : name;
     for (let count = 2; taken.has(written.toLowerCase()); count += 1) written = `${name}:${count}`;
     taken.add(written.toLowerCase());
     return { name, type, written };

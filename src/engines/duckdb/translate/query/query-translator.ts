@@ -1,4 +1,4 @@
-import type { Expression, Query, QueryBody, Scope } from "../../../../sql/index.js";
+import type { Expression, Query, QueryBody, Scope, SqlType } from "../../../../sql/index.js";
 import type { CommonTables, TranslatedQuery } from "./query-context.js";
 
 /** Translates queries inside queries: handed to the files that need it, so that none of them imports another in a circle. */
@@ -12,6 +12,6 @@ export interface QueryTranslator {
 
 /** A query without ORDER BY and LIMIT, and what its sort keys may name. */
 export interface TranslatedBody extends TranslatedQuery {
-  /** What sort keys are besides output columns; undefined after set operators. */
-  readonly order?: (value: Expression) => string;
+  /** What sort keys are besides output columns; undefined after DISTINCT, VALUES and set operators. */
+  readonly order?: (value: Expression) => { readonly sql: string; readonly type: SqlType };
 }

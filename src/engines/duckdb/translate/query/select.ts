@@ -1,26 +1,24 @@
 import {
   type Bound,
-  bindWindow,
   coerce,
+  containsWindow,
   type Expression,
   newBinding,
   type Scope,
   type Select,
-  type SelectItem,
+  type WindowSpecification,
 } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
-import { renderWindow } from "../render/calls.js";
+import { checkGrouping } from "./check-grouping.js";
+import { selectGenerated } from "./generated-select.js";
+import { groupedExpressions, makesTotals, translateGroupBy } from "./group-by.js";
 import { type CommonTables, type QueryContext, uniqueColumns } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
+import { refuseMaps } from "./refuse-maps.js";
 import { translateFrom } from "./relation.js";
+import { bindItems, type OutputItem, scopeWithAliases } from "./select-items.js";
+import { translateTimeWindow } from "./time-window.js";
 import { columnsOfGroups, columnsOfStar, scopeOfColumns, type VisibleColumn } from "./visible-columns.js";
-
-interface OutputItem {
-  readonly name: string;
-  readonly value: Bound;
-  /** The name was given with AS. */
-  readonly aliased: boolean;
-}
 
 /** A SELECT without ORDER BY. Names that it gives to its own columns are replaced by what they stand for. */
 export function translateSelect(
@@ -30,99 +28,104 @@ export function translateSelect(
   outer: Scope | undefined,
   ctes: CommonTables,
 ): TranslatedBody {
-  const from = translateFrom(context, translator, select.from, outer, ctes);
+  const read = translateFrom(context, translator, select.from, outer, ctes);
+  const scopeOf = (columns: readonly VisibleColumn[]): Scope =>
+    scopeOfColumns(context, columns, outer, ctes, translator.prepare);
+  const timed = translateTimeWindow(context, select, read, scopeOf(read.columns));
+  const from = timed?.relation ?? read;
   const visible = select.groupBy === undefined ? from.columns : columnsOfGroups(from.columns);
-  const scope = scopeOfColumns(context, visible, outer, ctes, translator.prepare);
+  const seen = timed?.within(scopeOf(visible)) ?? scopeOf(visible);
+  const scope: Scope = {
+    ...seen,
+    windows: windowsOf(context, select),
+    starNames: ({ qualifier, except, span }) =>
+      columnsOfStar(visible, qualifier)
+        .filter(({ name }) => !except.some(({ text }) => text.toLowerCase() === name.toLowerCase()))
+        .map((column) => [...column.qualifier, column.name].map((text) => ({ text, span }))),
+    ...(select.groupBy !== undefined && makesTotals(select.groupBy)
+      ? { grouping: groupedExpressions(select.groupBy) }
+      : {}),
+  };
   const items = bindItems(context, select.items, visible, scope);
-  const withAliases = scopeWithAliases(scope, items, "columns first");
+  const withAliases = scopeWithAliases(context, scope, items, "columns first");
+  const own = scopeOfColumns(context, visible, undefined, ctes, translator.prepare);
+  checkGrouping(context, select, items, { ...scope, find: own.find }, withAliases);
+  if (select.distinct) {
+    const columns = items.map(({ name, value }) => ({ name, type: value.type }));
+    refuseMaps(context, columns, "DISTINCT", select.span);
+  }
+  const clauses = translateClauses(context, select, from.sql, scope, withAliases, items);
+  if (items.some((item) => item.generated !== undefined)) {
+    refuseWindows(context, select);
+    return selectGenerated(context, select, items, clauses, scopeOf);
+  }
   const columns = uniqueColumns(items.map(({ name, value }) => ({ name, type: value.type })));
   const list = items.map(({ name, value }, index) => {
-    const written = context.outermost === select ? name : (columns[index]?.written ?? name);
+    const written = context.outermost === select && name !== "" ? name : (columns[index]?.written ?? name);
     return `${context.render(value).sql} AS ${quoteName(written)}`;
   });
-  const parts = [`SELECT ${select.distinct ? "DISTINCT " : ""}${list.join(", ")}`];
-  if (from.sql !== "") parts.push(`FROM ${from.sql}`);
+  const sql = `SELECT ${select.distinct ? "DISTINCT " : ""}${list.join(", ")}${clauses}`;
+  if (select.distinct) return { sql, columns };
+  const byName = scopeWithAliases(context, scope, items, "names first");
+  return { sql, columns, order: (value: Expression) => context.translate(value, byName) };
+}
+
+/** Everything behind the SELECT list, with a blank before it. */
+function translateClauses(
+  context: QueryContext,
+  select: Select,
+  from: string,
+  scope: Scope,
+  withAliases: Scope,
+  items: readonly OutputItem[],
+): string {
+  const parts: string[] = [];
+  if (from !== "") parts.push(`FROM ${from}`);
   if (select.where !== undefined) parts.push(`WHERE ${condition(context, select.where, scope, "WHERE")}`);
-  if (select.groupBy !== undefined) parts.push(translateGroupBy(context, select.groupBy, withAliases));
+  if (select.groupBy !== undefined) parts.push(translateGroupBy(context, select, select.groupBy, withAliases));
+  const having: string[] = [];
+  // Databricks makes no total of no rows.
+  if (select.groupBy !== undefined && makesTotals(select.groupBy)) having.push("count(*) > 0");
   if (select.having !== undefined) {
     refuseTwoMeanings(context, select.having, scope, items);
-    parts.push(`HAVING ${condition(context, select.having, withAliases, "HAVING")}`);
+    having.push(condition(context, select.having, withAliases, "HAVING"));
   }
-  if (select.windows.length > 0) {
-    const windows = select.windows.map(({ name, window }) => {
-      const bound = bindWindow(newBinding(context.text), window, scope);
-      return `${quoteName(name.text)} AS ${renderWindow(context.rendering, bound, name.span)}`;
-    });
-    parts.push(`WINDOW ${windows.join(", ")}`);
-  }
+  if (having.length > 0) parts.push(`HAVING ${having.join(" AND ")}`);
   if (select.qualify !== undefined) parts.push(`QUALIFY ${condition(context, select.qualify, withAliases, "QUALIFY")}`);
-  const order = (value: Expression): string => {
-    if (select.distinct)
-      context.refuse("A sort key of SELECT DISTINCT that is no column of it cannot run on DuckDB", value.span);
-    return context.render(context.bind(value, scopeWithAliases(scope, items, "names first"))).sql;
-  };
-  return { sql: parts.join(" "), columns, order };
+  return parts.map((part) => ` ${part}`).join("");
+}
+
+/** The windows of the WINDOW clause; one that only names another is that one. */
+function windowsOf(context: QueryContext, { windows }: Select): ReadonlyMap<string, WindowSpecification> {
+  const known = new Map<string, WindowSpecification>();
+  for (const { name, window } of [...windows, ...windows]) {
+    const base = window.base?.text.toLowerCase();
+    const found = base === undefined ? window : known.get(base);
+    if (found !== undefined) known.set(name.text.toLowerCase(), found);
+  }
+  for (const { window } of windows) {
+    const { base, partitionBy, orderBy, frame } = window;
+    if (base !== undefined && (partitionBy.length > 0 || orderBy.length > 0 || frame !== undefined))
+      context.refuse("A window that extends another cannot run on DuckDB", base.span);
+  }
+  return known;
+}
+
+/** Databricks looks through windows at the rows that a generator has made. */
+function refuseWindows(context: QueryContext, { items, qualify }: Select): void {
+  const found = qualify ?? items.map((item) => item.value).find(containsWindow);
+  if (found !== undefined) context.refuse("A window beside a generator cannot run on DuckDB", found.span);
 }
 
 function condition(context: QueryContext, expression: Expression, scope: Scope, clause: string): string {
   const bound = context.bind(expression, scope);
-  return context.render(coerce(newBinding(context.text), bound, { kind: "boolean" }, clause)).sql;
+  return context.render(asFilter(coerce(newBinding(context.text), bound, { kind: "boolean" }, clause))).sql;
 }
 
-function bindItems(
-  context: QueryContext,
-  items: readonly SelectItem[],
-  columns: readonly VisibleColumn[],
-  scope: Scope,
-): readonly OutputItem[] {
-  const bound: OutputItem[] = [];
-  for (const item of items) {
-    if (item.value.kind === "star") bound.push(...expandStar(context, item.value, columns));
-    else if (item.aliases !== undefined)
-      context.refuse("Several names for one value cannot run on DuckDB", item.value.span);
-    else {
-      const value = context.bind(item.value, scopeWithAliases(scope, bound, "columns first"));
-      bound.push({ name: item.alias?.text ?? unnamed(context, item.value), value, aliased: item.alias !== undefined });
-    }
-  }
-  return bound;
-}
-
-/** The name that Databricks gives to a value without one: a column keeps its spelling, anything else is called by its text. */
-function unnamed(context: QueryContext, value: Expression): string {
-  if (value.kind === "column") return value.path.at(-1)?.text ?? "";
-  if (value.kind === "field") return value.field.text;
-  const text = context.text.slice(value.span.start, value.span.end).replace(/\s+/g, " ");
-  return /^count\s*\(\s*\*\s*\)$/i.test(text) ? "count(1)" : text;
-}
-
-function expandStar(
-  context: QueryContext,
-  star: Extract<Expression, { kind: "star" }>,
-  columns: readonly VisibleColumn[],
-): readonly OutputItem[] {
-  const all = columnsOfStar(columns, star.qualifier);
-  if (all.length === 0)
-    context.fail("COLUMN_UNKNOWN", "Expected a table before .* but found a name of none", star.span);
-  const except = new Map(star.except.map((name) => [name.text.toLowerCase(), name]));
-  const kept = all.filter((column) => !except.delete(column.name.toLowerCase()));
-  for (const name of except.values()) context.fail("COLUMN_UNKNOWN", `No column is named ${name.text}`, name.span);
-  return kept.map(({ name, value }) => ({ name, value: { ...value, span: star.span }, aliased: false }));
-}
-
-/** The scope with the names that the SELECT gives to its columns. */
-function scopeWithAliases(scope: Scope, items: readonly OutputItem[], order: "columns first" | "names first"): Scope {
-  const byName = new Map(items.filter((item) => item.aliased).map((item) => [item.name.toLowerCase(), item.value]));
-  const named: Scope["find"] = (path) => {
-    const [first, ...rest] = path;
-    const value = first && byName.get(first.text.toLowerCase());
-    return value && first ? { column: { ...value, span: first.span }, rest } : undefined;
-  };
-  return {
-    ...scope,
-    find: (path) => (order === "names first" ? (named(path) ?? scope.find(path)) : (scope.find(path) ?? named(path))),
-    columnNames: () => [...byName.keys(), ...scope.columnNames()],
-  };
+/** What drops rows where it is FALSE as where it is NULL may leave an IN (SELECT …) as it is. */
+function asFilter(bound: Bound): Bound {
+  if (bound.kind === "in_query") return { ...bound, isFilter: true };
+  return bound.kind === "logical" ? { ...bound, operands: bound.operands.map(asFilter) } : bound;
 }
 
 /** In HAVING a name may be a column and a given name at once; which one is meant is too easily mistaken. */
@@ -148,25 +151,4 @@ function refuseTwoMeanings(
 
 function mentions(context: QueryContext, expression: Expression, name: string): boolean {
   return context.text.slice(expression.span.start, expression.span.end).toLowerCase().includes(name.toLowerCase());
-}
-
-function translateGroupBy(
-  context: QueryContext,
-  { kind, items, sets }: NonNullable<Select["groupBy"]>,
-  scope: Scope,
-): string {
-  const one = (value: Expression): string => context.render(context.bind(value, scope)).sql;
-  const list = items.map(one).join(", ");
-  switch (kind) {
-    case "all":
-      return "GROUP BY ALL";
-    case "list":
-      return `GROUP BY ${list}`;
-    case "rollup":
-      return `GROUP BY ROLLUP (${list})`;
-    case "cube":
-      return `GROUP BY CUBE (${list})`;
-    case "sets":
-      return `GROUP BY GROUPING SETS (${sets.map((set) => `(${set.map(one).join(", ")})`).join(", ")})`;
-  }
 }

@@ -1,7 +1,9 @@
 import type { Query, QueryBody, Scope } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
+import { translateCommonTables } from "./common-tables.js";
+import { translateLimit } from "./limit.js";
 import { translateOrder } from "./order.js";
-import { type CommonTables, type QueryContext, type TranslatedQuery, uniqueColumns } from "./query-context.js";
+import type { CommonTables, QueryContext, TranslatedQuery } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { translateSelect } from "./select.js";
 import { translateSet } from "./set-operation.js";
@@ -29,14 +31,13 @@ function translateQuery(
   outer: Scope | undefined,
   outerTables: CommonTables,
 ): TranslatedQuery {
-  if (query.recursive) context.refuse("WITH RECURSIVE cannot run on DuckDB", query.span);
   const { ctes, text } = translateCommonTables(context, translator, query, outer, outerTables);
   const body = translator.body(query.body, outer, ctes);
-  const scope = translator.emptyScope(outer, ctes);
-  const parts = [text + body.sql, translateOrder(context, query, body)];
+  checkSorting(context, query, body);
+  const parts = [text + translateOrder(context, translator, query, body)];
   for (const word of ["limit", "offset"] as const) {
     const value = query[word];
-    if (value !== undefined) parts.push(`${word.toUpperCase()} ${context.render(context.bind(value, scope)).sql}`);
+    if (value !== undefined) parts.push(`${word.toUpperCase()} ${translateLimit(context, translator, value)}`);
   }
   return { sql: parts.filter((part) => part !== "").join(" "), columns: body.columns };
 }
@@ -62,33 +63,11 @@ function translateBody(
   }
 }
 
-function translateCommonTables(
-  context: QueryContext,
-  translator: QueryTranslator,
-  query: Query,
-  outer: Scope | undefined,
-  outerTables: CommonTables,
-): { ctes: CommonTables; text: string } {
-  const ctes = new Map(outerTables);
-  const texts: string[] = [];
-  for (const { name, columns, query: inner } of query.ctes) {
-    const translated = translator.query(inner, outer, ctes);
-    if (columns !== undefined && columns.length !== translated.columns.length) {
-      context.fail(
-        "SQL_TYPE",
-        `Expected ${translated.columns.length} column names but found ${columns.length}`,
-        name.span,
-      );
-    }
-    const renamed = uniqueColumns(
-      translated.columns.map((column, index) => ({ name: columns?.[index]?.text ?? column.name, type: column.type })),
-    );
-    // A name of its own keeps it apart from a table that the query itself may read.
-    const written = context.newAlias(`with ${name.text}`);
-    texts.push(
-      `${quoteName(written)}(${renamed.map((column) => quoteName(column.written)).join(", ")}) AS (${translated.sql})`,
-    );
-    ctes.set(name.text.toLowerCase(), { written, columns: renamed });
+/** SORT BY, DISTRIBUTE BY and CLUSTER BY say where rows go, which changes none; with LIMIT it would. */
+function checkSorting(context: QueryContext, { extensions, limit, offset }: Query, body: TranslatedBody): void {
+  for (const { name, values, span } of extensions) {
+    if (limit !== undefined || offset !== undefined)
+      context.refuse(`${name} with LIMIT or OFFSET cannot run on DuckDB`, span);
+    for (const value of values) if (value.kind !== "literal") body.order?.(value);
   }
-  return { ctes, text: texts.length === 0 ? "" : `WITH ${texts.join(", ")} ` };
 }

@@ -13,7 +13,12 @@ export function translateValues(
   for (const [index, row] of bound.entries()) {
     const first = rows[index]?.[0];
     if (row.length !== width && first !== undefined)
-      context.fail("SQL_TYPE", `Expected ${width} values in every row but found ${row.length}`, first.span);
+      context.fail(
+        "SQL_TYPE",
+        `Expected ${width} values in every row but found ${row.length}`,
+        first.span,
+        "INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH",
+      );
   }
   const types = Array.from({ length: width }, (_, index): SqlType => {
     const found = bound.map((row): SqlType => row[index]?.type ?? { kind: "null" });

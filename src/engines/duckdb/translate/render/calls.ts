@@ -1,9 +1,17 @@
 import { nearest } from "../../../../nearest.js";
-import { type Bound, type BoundCall, type BoundFrame, type BoundWindow, functionNames } from "../../../../sql/index.js";
+import {
+  type Bound,
+  type BoundCall,
+  type BoundFrame,
+  type BoundWindow,
+  databricksOnly,
+  functionNames,
+} from "../../../../sql/index.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
-import { refuseNestedOrder } from "./comparisons.js";
+import { isNested, orderKey } from "./order-key.js";
+import { renderDistance } from "./range-frame.js";
 import { type Rendering, refuse } from "./rendering.js";
 import { renderAll, renderTruth } from "./truth.js";
 
@@ -15,12 +23,16 @@ export function renderCall(rendering: Rendering, call: BoundCall): Fragment {
     arg.kind === "lambda" ? renderLambda(rendering, call, arg) : rendering.render(arg),
   );
   const spelling = spellingOf(call.name);
+  if ((call.name === "greatest" || call.name === "least") && isNested(call.type))
+    refuse(rendering, `${call.name}() of structs or arrays cannot run on DuckDB`, call.span);
   if (spelling !== undefined) return spelling({ rendering, call, args, bound: call.args });
   return counted(rendering, call) ?? renderAggregate(rendering, call, args);
 }
 
 /** Refuses a function that is not known, or that takes arguments which no signature says. */
 export function refuseFunction(rendering: Rendering, { name, nameSpan }: UnknownCall): never {
+  if (databricksOnly.has(name))
+    return refuse(rendering, `${name}() runs on a warehouse only, so it cannot run on DuckDB`, nameSpan);
   const known = functionNames();
   const meant = known.includes(name) ? undefined : nearest(name, known);
   const hint = meant === undefined ? undefined : `Did you mean ${meant}()?`;
@@ -76,6 +88,8 @@ function renderAggregate(rendering: Rendering, call: BoundCall, args: readonly F
     const conditions = [filter?.sql, condition].filter((part) => part !== undefined);
     return `${conditions.length === 0 ? "" : ` FILTER (WHERE ${conditions.join(" AND ")})`}${over}`;
   };
+  const nested = extremeOfNested(call, args, clauses);
+  if (nested !== undefined) return { ...fragment(nested, args), raises: true };
   const sql = spelling({
     rendering,
     call,
@@ -87,6 +101,21 @@ function renderAggregate(rendering: Rendering, call: BoundCall, args: readonly F
   return { sql, raises: true, weight: 8 * weightOf(args) + (filter?.weight ?? 0) + 1 };
 }
 
+/** The smallest or largest struct or array, or what stands beside it, where NULL inside is the smallest value. */
+function extremeOfNested(
+  call: BoundCall,
+  args: readonly Fragment[],
+  clauses: (condition?: string) => string,
+): string | undefined {
+  const [, end, by] = /^(min|max)(_by)?$/.exec(call.name) ?? [];
+  const place = by === undefined ? 0 : 1;
+  const [value, key] = [args[0], args[place]];
+  const type = call.args[place]?.type;
+  if (end === undefined || value === undefined || key === undefined || type === undefined || !isNested(type))
+    return undefined;
+  return `arg_${end}_null(${value.sql}, ${orderKey(key.sql, type)})${clauses(`${key.sql} IS NOT NULL`)}`;
+}
+
 /** What stands after OVER. */
 export function renderWindow(rendering: Rendering, window: BoundWindow, span: BoundCall["span"]): string {
   const parts: string[] = [];
@@ -94,18 +123,22 @@ export function renderWindow(rendering: Rendering, window: BoundWindow, span: Bo
   if (window.partitionBy.length > 0)
     parts.push(`PARTITION BY ${window.partitionBy.map((value) => rendering.render(value).sql).join(", ")}`);
   if (window.orderBy.length > 0) {
-    for (const { value } of window.orderBy) refuseNestedOrder(rendering, value);
+    const unsorted = window.orderBy.find(({ value }) => value.type.kind === "map" || value.type.kind === "variant");
+    if (unsorted !== undefined)
+      refuse(rendering, "A window ordered by this value cannot run on DuckDB", unsorted.value.span);
     const keys = window.orderBy.map(
-      ({ value, descending, nulls }) => `${rendering.render(value).sql} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
+      ({ value, descending, nulls }) =>
+        `${orderKey(rendering.render(value).sql, value.type)} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
     );
     parts.push(`ORDER BY ${keys.join(", ")}`);
   }
   if (window.frame !== undefined) {
     const { unit, start, end } = window.frame;
-    if (unit === "RANGE" && [start, end].some((bound) => bound?.kind === "offset")) {
-      refuse(rendering, "A RANGE frame with a distance cannot run on DuckDB", span);
-    }
-    const bounds = [start, end].map((bound) => (bound === undefined ? "CURRENT ROW" : renderBound(rendering, bound)));
+    const bounds = [start, end].map((bound) =>
+      bound?.kind === "offset" && unit === "RANGE"
+        ? `${renderDistance(rendering, window, bound, span)} ${bound.direction}`
+        : renderBound(rendering, bound ?? { kind: "current" }),
+    );
     parts.push(`${unit} BETWEEN ${bounds.join(" AND ")}`);
   }
   return `(${parts.join(" ")})`;

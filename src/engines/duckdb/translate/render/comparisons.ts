@@ -4,21 +4,19 @@ import { quoteText } from "../quote.js";
 import { globOf } from "../regex/glob-of.js";
 import { regexForMatch } from "../regex/regex-for-match.js";
 import { renderChain } from "./logic.js";
+import { isNested, orderKey } from "./order-key.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
 
 const operators = { "<=>": "IS NOT DISTINCT FROM", "IS DISTINCT FROM": "IS DISTINCT FROM" } as const;
 
-/** Inside of arrays and structs NULL is the smallest in Databricks and the greatest in DuckDB. */
-export function refuseNestedOrder(rendering: Rendering, { type, span }: Bound): void {
-  if (type.kind === "array" || type.kind === "struct")
-    refuse(rendering, `The order of values of type ${type.kind.toUpperCase()} cannot run on DuckDB`, span);
-}
-
 export function renderCompare(rendering: Rendering, { operator, left, right }: Of<"compare">): Fragment {
-  if (["<", "<=", ">", ">="].includes(operator)) refuseNestedOrder(rendering, left);
   const [first, second] = [renderOperand(rendering, left), renderOperand(rendering, right)];
+  if (isNested(left.type) && !["=", "<>", "<=>", "IS DISTINCT FROM"].includes(operator)) {
+    const sql = `(${orderKey(first.sql, left.type)} ${operator} ${orderKey(second.sql, right.type)})`;
+    return fragment(sql, [first, second, first, second]);
+  }
   const spelled = operator === "<=>" || operator === "IS DISTINCT FROM" ? operators[operator] : operator;
   return fragment(`(${first.sql} ${spelled} ${second.sql})`, [first, second]);
 }
@@ -40,9 +38,9 @@ function isCut(type: SqlType): boolean {
 }
 
 export function renderBetween(rendering: Rendering, { operand, low, high, negated }: Of<"between">): Fragment {
-  refuseNestedOrder(rendering, operand);
   const [value, first, last] = [operand, low, high].map((part) => renderOperand(rendering, part));
   if (value === undefined || first === undefined || last === undefined) throw new Error("BETWEEN has three parts");
+  if (isNested(operand.type)) refuse(rendering, "BETWEEN of structs or arrays cannot run on DuckDB", operand.span);
   return fragment(`(${value.sql} ${negated ? "NOT " : ""}BETWEEN ${first.sql} AND ${last.sql})`, [value, first, last]);
 }
 

@@ -8,6 +8,7 @@ import { renderAttempt } from "./attempt.js";
 import { refuseFunction, renderCall } from "./calls.js";
 import { renderCast } from "./casts.js";
 import { renderBetween, renderCompare, renderIn, renderIs, renderLike } from "./comparisons.js";
+import { renderInQuery } from "./in-query.js";
 import { renderElapsed, renderInterval, renderScale, renderShift } from "./intervals.js";
 import { renderLiteral } from "./literals.js";
 import { renderChain } from "./logic.js";
@@ -48,9 +49,8 @@ function renderOne(rendering: Rendering, bound: Bound): Fragment {
     case "fields":
     case "element":
     case "entry":
-      return renderAccess(rendering, bound);
     case "path":
-      return renderPath(rendering, bound);
+      return renderAccess(rendering, bound);
     case "not":
     case "negate":
     case "invert":
@@ -157,7 +157,8 @@ function renderOperator(rendering: Rendering, bound: Operator): Fragment {
 
 type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
 
-function renderAccess(rendering: Rendering, bound: Of<"field" | "fields" | "element" | "entry">): Fragment {
+function renderAccess(rendering: Rendering, bound: Of<"field" | "fields" | "element" | "entry" | "path">): Fragment {
+  if (bound.kind === "path") return renderPath(rendering, bound);
   const base = rendering.render(bound.base);
   switch (bound.kind) {
     case "field":
@@ -240,9 +241,7 @@ function renderStruct(rendering: Rendering, { fields, span }: Of<"struct">): Fra
 function renderSubquery(rendering: Rendering, bound: Of<"exists" | "subquery" | "in_query">): Fragment {
   if (bound.query.text === "")
     return refuse(rendering, "A subquery cannot run on DuckDB in a condition over one table", bound.span);
+  if (bound.kind === "in_query") return renderInQuery(rendering, bound);
   const inner = { sql: `(${bound.query.text})`, raises: true, weight: 1 };
-  if (bound.kind === "exists") return fragment(`EXISTS ${inner.sql}`, [inner]);
-  if (bound.kind === "subquery") return inner;
-  const operand = rendering.render(bound.operand);
-  return fragment(`(${operand.sql} ${bound.negated ? "NOT " : ""}IN ${inner.sql})`, [operand, inner]);
+  return bound.kind === "exists" ? fragment(`EXISTS ${inner.sql}`, [inner]) : inner;
 }

@@ -39,7 +39,7 @@ describe("values that DuckDB would give otherwise", () => {
     ["CAST('2024-01-05T01:02:03.5+05:30' AS TIMESTAMP)", "2024-01-04 19:32:03.5"],
     ["TRY_CAST('12.7' AS INT)", null],
     ["TRY_CAST('1_000' AS INT)", null],
-    ["TRY_CAST('tomorrow' AS DATE)", null],
+    ["TRY_CAST('5 January' AS DATE)", null],
     ["round(2.675D, 2)", 2.68],
     ["round(1e15D + 0.5D)", 1000000000000001],
     ["round(-2.5)", -3],
