@@ -1,6 +1,7 @@
 import type { ErrorCode } from "./model/error-code.js";
 import type { ErrorReport, SqlSpan } from "./model/error-report.js";
 import type { Location } from "./model/location.js";
+import { sqlStateOf } from "./sql-states.js";
 
 const brand = Symbol.for("lakehouse-dq.error");
 
@@ -10,6 +11,8 @@ export interface ErrorDetails {
   readonly location?: Location | undefined;
   readonly sql?: SqlSpan | undefined;
   readonly errorClass?: string | undefined;
+  /** @default that of the error class */
+  readonly sqlState?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -20,6 +23,7 @@ export class QualityError extends Error {
   readonly location: Location | undefined;
   readonly sql: SqlSpan | undefined;
   readonly errorClass: string | undefined;
+  readonly sqlState: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -29,6 +33,7 @@ export class QualityError extends Error {
     this.location = details.location;
     this.sql = details.sql;
     this.errorClass = details.errorClass;
+    this.sqlState = details.sqlState ?? sqlStateOf(details.errorClass);
     Object.defineProperty(this, brand, { value: true });
   }
 }
@@ -55,6 +60,8 @@ export function toErrorReport(
       location: error.location ?? fallback.location,
       sql: error.sql,
       errorClass: error.errorClass,
+      // An error of another copy of the package may lack it.
+      sqlState: error.sqlState ?? sqlStateOf(error.errorClass),
     }),
   };
 }

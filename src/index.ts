@@ -53,6 +53,7 @@ export type { ForeignKeyOptions } from "./expectations/keys/foreign-key.js";
 export type { KeyOptions } from "./expectations/keys/unique.js";
 export type { ArgumentSchema } from "./expectations/schema.js";
 export type { FreshnessOptions } from "./expectations/time/freshness.js";
+export { unparsed } from "./expectations/unparsed.js";
 export type { Comparison } from "./expectations/values/compare-columns.js";
 export type { FileOptions } from "./model/table.js";
 export { type SqlTag, type SqlText, sql } from "./sql/index.js";

@@ -86,6 +86,8 @@ export interface Session {
    * @param columns of the table @param table the parts of its name
    */
   checkCondition(condition: string, columns: readonly Column[], table: readonly string[]): void;
+  /** Refuses, with a position, a condition in syntax that this package does not know. A warehouse takes it as it is. */
+  checkUnparsed(condition: string): void;
   /**
    * Makes `count(DISTINCT column)` over the table as cheap as statistics allow, where they can be had for nothing.
    * @returns true when it then costs next to nothing beside other aggregates of a scan

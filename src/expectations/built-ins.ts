@@ -1,5 +1,6 @@
 import type { AnyDefinition } from "./expectation.js";
 import * as builtIns from "./index.js";
+import { unparsed } from "./unparsed.js";
 
 const key = Symbol.for("lakehouse-dq.built-in-definitions");
 
@@ -13,7 +14,7 @@ function definitions(): WeakSet<object> {
 
 const names = new Set<string>();
 
-for (const factory of Object.values(builtIns)) {
+for (const factory of [...Object.values(builtIns), unparsed]) {
   definitions().add(factory.definition);
   names.add(factory.definition.name);
 }

@@ -20,6 +20,11 @@ export interface RowDefinition<Args> extends Described<Args> {
    * errors point into it.
    */
   readonly holds: (args: Args) => SqlText | string;
+  /**
+   * The text is in syntax that this package does not know: it is sent as it is, its columns and its type are not checked,
+   * and only a warehouse takes it. See `unparsed`.
+   */
+  readonly unparsed?: true;
 }
 
 /** The rows that an expectation about the whole table looks at. */

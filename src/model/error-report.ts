@@ -19,4 +19,6 @@ export interface ErrorReport {
   readonly sql?: SqlSpan;
   /** The error class of Databricks, such as `DIVIDE_BY_ZERO`, where the fault has one; for an interrupt, the signal. */
   readonly errorClass?: string;
+  /** The SQLSTATE of that class, such as `22012`, where it has one. */
+  readonly sqlState?: string;
 }

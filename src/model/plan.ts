@@ -58,6 +58,8 @@ export interface PlannedRule {
   readonly answers: Answers;
   /** The condition with parameters and clock filled in; row rules only. */
   readonly condition?: string;
+  /** The condition is in syntax that is not known here. */
+  readonly unparsed?: true;
   /** The rule's own filter, likewise. */
   readonly where?: string;
   /** A SELECT of the violating rows with all their columns; counting rules only. */

@@ -2,7 +2,7 @@ import { unreachable } from "../errors.js";
 import { argsOf } from "../expectations/args-of.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
 import type { Rule } from "../model/rule.js";
-import { inspect, parseCondition, parseStatement, sql } from "../sql/index.js";
+import { inspect, parseCondition, parseStatement, sql, unparsedText } from "../sql/index.js";
 import { refuseMoreThanARow } from "./check-condition.js";
 import { type Filling, resolveText } from "./resolve-text.js";
 
@@ -18,7 +18,10 @@ export function checkAlone(
   switch (definition.kind) {
     case "row": {
       const holds = definition.holds(args);
-      return checkRowText(typeof holds === "string" ? holds : holds.text, filling);
+      const text = typeof holds === "string" ? holds : holds.text;
+      if (definition.unparsed === true) unparsedText(text);
+      else checkRowText(text, filling);
+      return;
     }
     case "counting": {
       const { text } = definition.statement(args, { source: sql.table(["t"]) });

@@ -20,6 +20,8 @@ export interface ConditionScope {
   readonly filling: Filling;
   /** Refuses what the engine cannot evaluate exactly. */
   readonly checkCondition: (condition: string, columns: readonly Column[], table: readonly string[]) => void;
+  /** Refuses a condition that nobody here can read, unless the engine can. */
+  readonly checkUnparsed: (condition: string) => void;
 }
 
 /** A condition that is fit to run. */
@@ -104,6 +106,7 @@ export function inSource(text: string, resolved: Edited, check: () => void): voi
     throw new QualityError(error.code, error.message, {
       hint: error.hint,
       errorClass: error.errorClass,
+      sqlState: error.sqlState,
       sql: { text, start: resolved.toSource(start), end: resolved.toSource(end) },
       cause: error,
     });

@@ -14,6 +14,7 @@ import {
   typeScope,
 } from "./check-condition.js";
 import { checkStatement } from "./check-statement.js";
+import { checkUnparsed } from "./check-unparsed.js";
 import { columnOf } from "./column-of.js";
 import { filterAggregates } from "./filter-aggregates.js";
 import { namedRelation } from "./named-relation.js";
@@ -51,6 +52,7 @@ export interface PreparedRule {
   /** The columns whose different values the aggregates count, `proof` among them. */
   readonly distinctCounts: readonly string[];
   readonly condition?: string;
+  readonly unparsed?: true;
   readonly where?: string;
   readonly counts?: readonly string[];
   readonly columns: readonly string[];
@@ -82,7 +84,8 @@ function prepareRow(
   where: Checked,
 ): PreparedRule {
   const holds = definition.holds(argsOf(rule));
-  const condition = checkCondition(typeof holds === "string" ? holds : holds.text, scope);
+  const text = typeof holds === "string" ? holds : holds.text;
+  const condition = definition.unparsed === true ? checkUnparsed(text, scope) : checkCondition(text, scope);
   const guarded = (then: string): string => `count(CASE WHEN (${where?.text}) THEN ${then} END)`;
   const test =
     rule.nulls === "violate"
@@ -92,6 +95,7 @@ function prepareRow(
   return {
     rule,
     condition: condition.text,
+    ...(definition.unparsed === true ? { unparsed: true } : {}),
     ...(where === undefined ? {} : { where: where.text }),
     columns: distinct([...condition.columns, ...(where?.columns ?? [])]),
     tables: [],

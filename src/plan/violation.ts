@@ -1,10 +1,11 @@
 import type { PlannedRule, TablePlan } from "../model/plan.js";
-import { type SqlText, sql } from "../sql/index.js";
+import { type SqlText, sql, unparsedCondition } from "../sql/index.js";
 
 /** A condition on one row of the table that is TRUE where it violates the row rule. Undefined for any other rule. */
 export function violation({ where }: Pick<TablePlan, "where">, planned: PlannedRule): SqlText | undefined {
   if (planned.condition === undefined) return undefined;
-  const condition = sql.condition(planned.condition);
+  const compose = planned.unparsed === true ? unparsedCondition : sql.condition;
+  const condition = compose(planned.condition);
   const violates = planned.rule.nulls === "violate" ? sql`${condition} IS NOT TRUE` : sql`NOT ${condition}`;
   const filters = [where, planned.where].filter((filter) => filter !== undefined);
   // Filter by filter, so that nothing is evaluated on a row that is out of scope.

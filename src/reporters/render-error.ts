@@ -1,7 +1,8 @@
 import type { ErrorReport, SqlSpan } from "../model/error-report.js";
 import { spanLine, sqlExcerpt } from "./sql-excerpt.js";
 import { type Colors, colorsFor } from "./text/colors.js";
-import { escapeControl, escapeControlLines } from "./text/escape-control.js";
+import { escapeControlLines } from "./text/escape-control.js";
+import { faultClass } from "./text/fault-class.js";
 import { formatPlace } from "./text/place.js";
 import { wrap } from "./text/wrap.js";
 
@@ -20,9 +21,9 @@ const narrowest = 20;
 export function renderError(error: ErrorReport, { colors, root, width }: RenderErrorOptions): string {
   const color = colorsFor(colors);
   const columns = (width ?? Number.POSITIVE_INFINITY) - 2;
-  const faultClass = error.errorClass === undefined ? "" : ` (${escapeControl(error.errorClass)})`;
-  const [sentence = "", ...rest] = sentences(`${error.code}${faultClass}: ${error.message}`, columns);
-  const code = `${error.code}${faultClass}:`;
+  const fault = faultClass(error);
+  const code = `${error.code}${fault === undefined ? "" : ` (${fault})`}:`;
+  const [sentence = "", ...rest] = sentences(`${code} ${error.message}`, columns);
   const hint = error.hint === undefined ? [] : sentences(`hint: ${error.hint}`, columns);
   return [
     sentence.startsWith(code) ? color.bold(color.red(code)) + sentence.slice(code.length) : color.bold(sentence),

@@ -42,6 +42,7 @@ export async function checkGroup(
     filling,
     from: relation,
     checkCondition: (condition, columns, name) => session.checkCondition(condition, columns, name),
+    checkUnparsed: (condition) => session.checkUnparsed(condition),
   };
   const where = table.where === undefined ? undefined : checkCondition(table.where, scope).text;
   const prepared: PreparedRule[] = [];

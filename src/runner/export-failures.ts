@@ -103,11 +103,11 @@ function notesOn(violated: readonly PlannedRule[], statement: ExportStatement | 
 
 function exportFailed(table: string, { path }: PendingFile, cause: ErrorReport): ErrorReport {
   const message = `The violating rows of ${table} were not exported to ${path}: ${cause.message}`;
-  const { location, errorClass } = cause;
+  const { location, errorClass, sqlState } = cause;
   return toErrorReport(
     new QualityError("EXPORT_FAILED", message, {
       hint: cause.hint ?? hintFor(cause),
-      ...defined({ location, errorClass }),
+      ...defined({ location, errorClass, sqlState }),
     }),
   );
 }

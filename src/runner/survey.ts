@@ -43,6 +43,14 @@ export async function survey(tables: readonly GatheredTable[], session: Session,
   return { problems, plans };
 }
 
+/** The rules whose conditions are in syntax that is not known here: nothing but a warehouse can tell whether they are right. */
+export function unparsedRules(tables: readonly GatheredTable[]): readonly Rule[] {
+  const rules = tables.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  return rules.flatMap(({ rule, definition }) =>
+    definition?.kind === "row" && definition.unparsed === true ? [rule] : [],
+  );
+}
+
 /** Checks rules by their texts alone, without a connection. */
 export function surveyOffline(tables: readonly GatheredTable[], filling: Filling): readonly Problem[] {
   return tables.flatMap(({ groups }) =>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isQualityError, QualityError } from "../errors.js";
+import { isExpectation } from "../expectations/expectation.js";
 import { meantBy } from "../expectations/schema-issues.js";
 import type { Action, EmptyPolicy, NullPolicy } from "../model/rule.js";
 import type { FileOptions } from "../model/table.js";
@@ -52,7 +53,10 @@ export const ruleFallbacks = { nulls: "violate", samples: 5 } as const;
 
 // What is described here is what the page of the configuration says about the options.
 
-const condition = z.string().refine((text) => text.trim() !== "", "is empty");
+const notText = "takes the text of a condition, which is parsed, and no expectation";
+const condition = z
+  .string({ error: ({ input }) => (isExpectation(input) ? notText : undefined) })
+  .refine((text) => text.trim() !== "", "is empty");
 const threshold = z.union([
   z.number(),
   z.string(),

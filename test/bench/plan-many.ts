@@ -20,6 +20,7 @@ const session: Session = {
   checkCondition: (condition, known, name) => {
     translateCondition(condition, { columns: known, table: name });
   },
+  checkUnparsed: () => undefined,
   countsDistinctCheaply: () => Promise.resolve(true),
   prepare: () => Promise.resolve(),
   query: () => Promise.reject(new Error("Nothing is asked")),

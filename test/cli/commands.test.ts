@@ -185,6 +185,28 @@ table(file("orders.csv", { name: "orders" }), (t) => {
     expect(offline).toEqual({ code: 0, stdout: "2 rules of 1 table checked offline: no problem found\n", stderr: "" });
   });
 
+  test("lists conditions that are not parsed; offline they are no problem, on DuckDB they are", async () => {
+    const { dq } = await project({
+      "orders.csv": "id,status\n1,open\n",
+      "orders.dq.ts": `import { file, table, unparsed } from "lakehouse-dq";
+table(file("orders.csv", { name: "orders" }), (t) => {
+  t.expect("open", unparsed("status COLLATE UTF8_LCASE = 'open'"));
+  t.expectOrFail("positive", "id > 0");
+});
+`,
+    });
+    const listed = "1 condition is unparsed and runs on a warehouse only:\n  orders:open at orders.dq.ts:3\n\n";
+    const [online, offline] = [await dq(["check"]), await dq(["check", "--offline"])];
+    expect(offline).toEqual({
+      code: 0,
+      stdout: `${listed}2 rules of 1 table checked offline: no problem found\n`,
+      stderr: "",
+    });
+    expect(online).toMatchObject({ code: 2, stderr: "" });
+    expect(problems(online.stdout)).toEqual(["open UNSUPPORTED_ON_DUCKDB"]);
+    expect(online.stdout).toContain(`${listed}2 rules of 1 table checked: 1 problem\n`);
+  });
+
   test("says that a table is missing; offline it cannot know", async () => {
     const { dq } = await project({ "orders.dq.ts": faulty.replace(/ {2}t\.expect\("(?!good).*\n/g, "") });
     const online = await dq(["check"]);

@@ -197,7 +197,7 @@ test("an unknown column is found before any statement, with a caret and the colu
     sql: { text: "amont > 0", start: 0, end: 5 },
   });
   expect(report.statements).toEqual([]);
-  expect(stdout).toContain(`             COLUMN_UNKNOWN (UNRESOLVED_COLUMN): No column is named amont
+  expect(stdout).toContain(`             COLUMN_UNKNOWN (UNRESOLVED_COLUMN, SQLSTATE 42703): No column is named amont
                at orders.dq.ts:3
                | amont > 0
                | ^^^^^

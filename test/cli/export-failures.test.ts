@@ -313,6 +313,7 @@ table(file("t.csv", { name: "t", columns: { id: "BIGINT", age: "INT" } }), (t) =
         hint: "The export reads every column of the table: leave out the one that cannot be read, with query(…).",
         location: { file: path("t.csv"), line: 3 },
         errorClass: "CAST_INVALID_INPUT",
+        sqlState: "22018",
       },
     ]);
     expect(await readdir(path("failures"))).toEqual([]);

@@ -117,7 +117,7 @@ describe("jsonl", () => {
     expect(ended.stdout).toBe(
       '{"columns":["id"],"rows":[[1],[2]]}\n' +
         '{"error":{"code":"COLUMN_UNKNOWN","message":"No column is named nme","line":2,"column":3,' +
-        '"hint":"Did you mean name?","errorClass":"UNRESOLVED_COLUMN"}}\n',
+        '"hint":"Did you mean name?","errorClass":"UNRESOLVED_COLUMN","sqlState":"42703"}}\n',
     );
   });
 
@@ -288,7 +288,7 @@ describe("a failure in a table", () => {
     const ended = await dq(["sql", "--file", "q.sql"]);
     expect(ended).toMatchObject({ code: 2, stdout: "a\n-\n1\n" });
     expect(without(ended)).toBe(`(1 row, # ms)
-COLUMN_UNKNOWN (UNRESOLVED_COLUMN): No column is named nme
+COLUMN_UNKNOWN (UNRESOLVED_COLUMN, SQLSTATE 42703): No column is named nme
   at q.sql:4:3
   2 |   nme
     |   ^^^
@@ -299,9 +299,13 @@ COLUMN_UNKNOWN (UNRESOLVED_COLUMN): No column is named nme
   test("without a place is told with its statement", async () => {
     const { dq } = await project({ "q.sql": "SELECT 1;\n SELECT 1 / 0" });
     const file = await dq(["sql", "--file", "q.sql"]);
-    expect(file.stderr).toContain("STATEMENT_FAILED (DIVIDE_BY_ZERO): Division by zero\n  at q.sql:2:2\n");
+    expect(file.stderr).toContain(
+      "STATEMENT_FAILED (DIVIDE_BY_ZERO, SQLSTATE 22012): Division by zero\n  at q.sql:2:2\n",
+    );
     const words = await dq(["sql", "SELECT 1;\n SELECT 1 / 0"]);
-    expect(words.stderr).toContain("statement 2: SELECT 1 / 0\nSTATEMENT_FAILED (DIVIDE_BY_ZERO): Division by zero\n");
+    expect(words.stderr).toContain(
+      "statement 2: SELECT 1 / 0\nSTATEMENT_FAILED (DIVIDE_BY_ZERO, SQLSTATE 22012): Division by zero\n",
+    );
   });
 });
 

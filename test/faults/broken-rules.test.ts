@@ -53,6 +53,7 @@ describe("one rule of 200 with an unknown column", () => {
       message: "No column is named txt",
       hint: expect.stringContaining("text"),
       errorClass: "UNRESOLVED_COLUMN",
+      sqlState: "42703",
       location: { file: expect.stringMatching(/rows\.dq\.ts$/), line: 140 },
       sql: { text: "n > 1 AND txt = 'x'", start: 10, end: 13 },
     });

@@ -23,6 +23,7 @@ import {
   type TableExpectation,
   table,
   unique,
+  unparsed,
 } from "../../src/index.js";
 import { type RunReport, run } from "../../src/runner.js";
 
@@ -59,6 +60,7 @@ export function declare(): void {
     t.expectOrFail("d", unique(["a", "b"], { nulls: "violate" }), { tolerate: 10 });
     t.expectAll({ e: rowCount({ min: 1 }), f: "x > 0", g: max("x", { max: "2026-01-31" }) });
     t.expectAllOrDrop({ h: isEven("qty"), i: isMultiple({ column: "qty", of: 12 }), j: oneOf("a", [1, "b", true]) });
+    t.expectAllOrDrop({ j2: unparsed("a COLLATE UTF8_LCASE = 'b'") });
     t.expectAllOrFail({ k: total("amount", 5), l: foreignKey("a", { table: "t", columns: ["b"] }) });
 
     // @ts-expect-error a table expectation names no row to drop
@@ -69,6 +71,8 @@ export function declare(): void {
     t.expectOrDrop("o", total("amount", 5));
     // @ts-expect-error nor does one among several
     t.expectAllOrDrop({ p: "x > 0", q: freshness("at", { within: "1 day" }) });
+    // @ts-expect-error a filter is a text that is parsed
+    t.expect("q", "x > 0", { where: unparsed("a COLLATE UTF8_LCASE = 'b'") });
     // @ts-expect-error there is no such option
     t.expect("r", "x > 0", { tolarate: 5 });
     // @ts-expect-error there is no such null policy

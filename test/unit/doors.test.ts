@@ -31,6 +31,7 @@ test("the door . holds these names", () => {
       "stddev",
       "sum",
       "unique",
+      "unparsed",
       "sql",
       "file",
       "query",

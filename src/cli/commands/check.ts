@@ -2,13 +2,15 @@ import { Command } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import type { Project } from "../../app/project.js";
 import { isSameError, toErrorReport } from "../../errors.js";
+import type { Rule } from "../../model/rule.js";
 import { counted } from "../../numbers.js";
 import type { Filling } from "../../plan/resolve-text.js";
 import { renderError } from "../../reporters/render-error.js";
 import { escapeControl } from "../../reporters/text/escape-control.js";
+import { formatPlace } from "../../reporters/text/place.js";
 import { connectTo } from "../../runner/connect-to.js";
 import type { GatheredTable } from "../../runner/gather-tables.js";
-import { type Problem, survey, surveyOffline } from "../../runner/survey.js";
+import { type Problem, survey, surveyOffline, unparsedRules } from "../../runner/survey.js";
 import { type HelpText, problemExits, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { loadForCommand } from "../load-for-command.js";
@@ -44,12 +46,21 @@ export function checkCommand(done: Done): Command {
         const heading = rule === undefined ? "" : `${escapeControl(rule.id)}\n`;
         screen.write(`${heading}${renderError(error, { colors: screen.colors, root: process.cwd() })}\n\n`);
       }
+      screen.write(unparsedText(unparsedRules(tables)));
       const found = all.length === 0 ? "no problem found" : counted(all.length, "problem");
       const offline = flags.offline === true ? " offline" : "";
       screen.write(`${counted(rules, "rule")} of ${counted(tables.length, "table")} checked${offline}: ${found}
 `);
       done(all.length === 0 ? 0 : 2);
     });
+}
+
+/** What is checked by a warehouse alone, each with its place. */
+function unparsedText(rules: readonly Rule[]): string {
+  if (rules.length === 0) return "";
+  const verbs = rules.length === 1 ? "is unparsed and runs" : "are unparsed and run";
+  const lines = rules.map(({ id, location }) => `  ${escapeControl(id)} at ${formatPlace(location, process.cwd())}\n`);
+  return `${counted(rules.length, "condition")} ${verbs} on a warehouse only:\n${lines.join("")}\n`;
 }
 
 async function problemsOf(

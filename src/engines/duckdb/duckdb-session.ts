@@ -1,3 +1,4 @@
+import { QualityError } from "../../errors.js";
 import type { Count } from "../../model/report.js";
 import type { Scalar } from "../../model/scalar.js";
 import { type Column, inspect } from "../../sql/index.js";
@@ -74,6 +75,13 @@ export class DuckDBSession implements Session {
 
   checkCondition(condition: string, columns: readonly Column[], table: readonly string[]): void {
     translateCondition(condition, { columns, table });
+  }
+
+  checkUnparsed(text: string): void {
+    throw new QualityError("UNSUPPORTED_ON_DUCKDB", "An unparsed condition cannot run on DuckDB", {
+      hint: "DuckDB is sent what was understood. Give the rule a tag and --exclude it here, or say it without unparsed(…).",
+      sql: { text, start: 0, end: text.length },
+    });
   }
 
   async countsDistinctCheaply(table: string, column: string): Promise<boolean> {

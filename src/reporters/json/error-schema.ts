@@ -72,6 +72,7 @@ const errorSchema = z
       .exactOptional()
       .describe("A place inside SQL text: UTF-16 offsets, from start up to but not including end."),
     errorClass: z.string().exactOptional().describe("The error class of Databricks, such as DIVIDE_BY_ZERO."),
+    sqlState: z.string().exactOptional().describe("The SQLSTATE of that class, such as 22012."),
   })
   .meta({ id: "Error", description: "What happened, what to do, and where." });
 

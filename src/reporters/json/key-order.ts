@@ -31,6 +31,7 @@ const error = {
   location,
   sql: span,
   errorClass: null,
+  sqlState: null,
 } satisfies OrderOf<ErrorReport>;
 
 const outcome = {

@@ -1,28 +1,12 @@
-import { lex } from "../lexer/lex.js";
 import { parseColumnName, parseTableName } from "../parser/names.js";
 import { parseCondition, parseStatement } from "../parser/parse.js";
-import { applyEdits } from "./apply-edits.js";
 import { type LiteralValue, literal } from "./literal.js";
 import { quoteIdentifier } from "./quote-identifier.js";
-
-const brand: unique symbol = Symbol.for("lakehouse-dq.sql") as never;
-
-/** SQL text that was composed safely. Made by the `sql` tag alone. */
-export interface SqlText {
-  readonly text: string;
-}
+import { isSqlText, type SqlText, sqlText } from "./sql-text.js";
+import { withoutComments } from "./without-comments.js";
 
 /** What may stand between the parts of {@link sql.join}. */
 export type SqlSeparator = ", " | ",\n" | " AND " | " OR " | " " | "\n" | " UNION ALL " | "\nUNION ALL\n";
-
-/** True for text made by the `sql` tag, of any copy of the package. */
-export function isSqlText(value: unknown): value is SqlText {
-  return typeof value === "object" && value !== null && brand in value;
-}
-
-function sqlText(text: string): SqlText {
-  return Object.freeze({ text, [brand]: true });
-}
 
 /** Composes SQL: what is SqlText goes in as it is, every other value as a literal. */
 function compose(strings: TemplateStringsArray, ...values: readonly (SqlText | LiteralValue)[]): SqlText {
@@ -35,13 +19,6 @@ function compose(strings: TemplateStringsArray, ...values: readonly (SqlText | L
 
 function path(parts: readonly string[]): SqlText {
   return sqlText(parts.map(quoteIdentifier).join("."));
-}
-
-function withoutComments(text: string): string {
-  return applyEdits(
-    text,
-    lex(text).comments.map(({ start, end }) => ({ start, end, text: " " })),
-  ).text.trim();
 }
 
 /** The tag that composes SQL, and the parts that may go into it. */

@@ -56,6 +56,7 @@ function inWholeText<Result>(text: string, offset: number, parse: () => Result):
     throw new QualityError(error.code, error.message, {
       hint: error.hint,
       errorClass: error.errorClass,
+      sqlState: error.sqlState,
       sql: { text, start: start + offset, end: end + offset },
       cause: error,
     });

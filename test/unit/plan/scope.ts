@@ -22,6 +22,7 @@ export function scopeWith(changes: Partial<RuleScope> = {}): RuleScope {
     columns,
     filling: { parameters: new Map(), now: new Date("2026-01-31T23:59:59.123Z") },
     checkCondition: () => undefined,
+    checkUnparsed: () => undefined,
     from: sql.table("main.sales.orders"),
     ...changes,
   };

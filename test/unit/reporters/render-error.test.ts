@@ -39,8 +39,23 @@ test("an error with only a code and a sentence is one line", () => {
 });
 
 test("a fault of a warehouse names its error class", () => {
-  const error = { code: "STATEMENT_FAILED", message: "Division by zero", errorClass: "DIVIDE_BY_ZERO" } as const;
-  expect(renderError(error, plain)).toBe("STATEMENT_FAILED (DIVIDE_BY_ZERO): Division by zero");
+  const error = {
+    code: "STATEMENT_FAILED",
+    message: "Division by zero",
+    errorClass: "DIVIDE_BY_ZERO",
+    sqlState: "22012",
+  } as const;
+  expect(renderError(error, plain)).toBe("STATEMENT_FAILED (DIVIDE_BY_ZERO, SQLSTATE 22012): Division by zero");
+});
+
+test("class and state of a fault are escaped", () => {
+  const error = { code: "STATEMENT_FAILED", message: "No", errorClass: "A\u001b[31m", sqlState: "2\u0007" } as const;
+  expect(renderError(error, plain)).toBe("STATEMENT_FAILED (A\\x1b[31m, SQLSTATE 2\\x07): No");
+});
+
+test("a fault whose class has no known state names the class alone", () => {
+  const error = { code: "INTERRUPTED", message: "No", errorClass: "SIGTERM" } as const;
+  expect(renderError(error, plain)).toBe("INTERRUPTED (SIGTERM): No");
 });
 
 function at(location: { file: string; line?: number }): string {

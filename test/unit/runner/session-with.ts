@@ -9,6 +9,7 @@ export function sessionWith(session: Session, changes: Partial<Session>): Sessio
     countsDistinctCheaply: (name, column) => session.countsDistinctCheaply(name, column),
     describeQuery: (sql) => session.describeQuery(sql),
     checkCondition: (condition, columns, table) => session.checkCondition(condition, columns, table),
+    checkUnparsed: (condition) => session.checkUnparsed(condition),
     prepare: (sql) => session.prepare(sql),
     query: (sql, signal) => session.query(sql, signal),
     read: (sql, signal) => session.read(sql, signal),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { max, notNull, rowCount, unique } from "../../../src/expectations/index.js";
-import { defineRowExpectation } from "../../../src/index.js";
+import { defineRowExpectation, unparsed } from "../../../src/index.js";
 import type { RuleOptions } from "../../../src/suite/options.js";
 import { query } from "../../../src/suite/sources.js";
 import { table } from "../../../src/suite/table.js";
@@ -70,6 +70,11 @@ test.each<[string, RuleOptions, string]>([
   ["an unknown option", wrong({ tolarate: 5 }), 'Unrecognized key: "tolarate"'],
   ["a wrong null policy", { nulls: wrong("ignore") }, 'nulls: Invalid option: expected one of "violate"|"pass"'],
   ["an empty filter", { where: "  " }, "where: is empty"],
+  [
+    "a filter that is not parsed",
+    { where: wrong(unparsed("x IS ODD")) },
+    "where: takes the text of a condition, which is parsed, and no expectation",
+  ],
   ["a negative number of samples", { samples: -1 }, "samples: Too small: expected number to be >=0"],
   ["a text for tags", { tags: wrong("gold") }, "tags: Invalid input: expected array, received string"],
 ])("%s is refused by name", async (_, options, issue) => {

@@ -1,5 +1,6 @@
 import type { ErrorReport, SqlSpan } from "../../../model/error-report.js";
-import { escapeControl, escapeControlLines } from "../../text/escape-control.js";
+import { escapeControlLines } from "../../text/escape-control.js";
+import { faultClass } from "../../text/fault-class.js";
 import { formatPlace } from "../../text/place.js";
 import { codeText } from "./code-text.js";
 
@@ -23,10 +24,10 @@ interface MarkedSql {
 const around = 500;
 
 export function errorView(error: ErrorReport, root: string | undefined): ErrorView {
-  const { code, errorClass, message, hint, location, sql } = error;
+  const { code, message, hint, location, sql } = error;
   return {
     code,
-    faultClass: errorClass === undefined ? undefined : escapeControl(errorClass),
+    faultClass: faultClass(error),
     message: escapeControlLines(message.trimEnd()),
     hint: hint === undefined ? undefined : escapeControlLines(hint),
     place: location === undefined ? undefined : formatPlace(location, root),

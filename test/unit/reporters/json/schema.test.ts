@@ -52,6 +52,7 @@ test("an error with everything, everywhere, is valid", () => {
     location: { file: "a.dq.ts", line: 1, column: 2 },
     sql: { text: "a / 0", start: 0, end: 5 },
     errorClass: "DIVIDE_BY_ZERO",
+    sqlState: "22012",
   } as const;
   const report = reportOf({
     outcomes: [outcome({ table: "t", name: "r", status: "errored", error })],
