@@ -207,7 +207,7 @@ export class TokenStream {
     const after = this.peek(this.#closing(distance) + 1);
     return (
       after.kind === "end" ||
-      (after.kind === "symbol" ? /^[);,]$/.test(after.text) : after.kind === "word" && afterQuery.has(after.upper))
+      (after.kind === "symbol" ? /^[);]$/.test(after.text) : after.kind === "word" && afterQuery.has(after.upper))
     );
   }
 
