@@ -22,7 +22,8 @@ export function callsOf(type: SqlType, generating: Generating): Ways {
   const forms = formsGiving(type);
   const names = [...new Set(forms.map(({ name }) => name))];
   const calls = names
-    .map((name) => forms.filter((form) => form.name === name)).map((own) => fc.oneof(...own.map((form) => callOf(form, generating))));
+    .map((name) => forms.filter((form) => form.name === name))
+    .map((own) => fc.oneof(...own.map((form) => callOf(form, generating))));
   const casts = Object.entries(castTexts)
     .filter(([, text]) => text === `cast ${keyOf(type)}`)
     .map(([name]) =>

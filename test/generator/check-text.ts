@@ -15,8 +15,14 @@ export type Checked =
 
 /** How a condition and a statement are read and printed. */
 const languages = {
-  expression: { read: (text: string) => tree(parseCondition(text)), print: (text: string) => print(parseCondition(text)) },
-  statement: { read: (text: string) => tree(parseStatement(text)), print: (text: string) => printQuery(parseStatement(text)) },
+  expression: {
+    read: (text: string) => tree(parseCondition(text)),
+    print: (text: string) => print(parseCondition(text)),
+  },
+  statement: {
+    read: (text: string) => tree(parseStatement(text)),
+    print: (text: string) => printQuery(parseStatement(text)),
+  },
 } as const;
 
 export type Language = keyof typeof languages;
@@ -49,10 +55,13 @@ export function translated(text: string): Checked {
   try {
     return { kind: "translated", sql: translateStatement(text, fixtureTables) };
   } catch (error) {
-    if (!isQualityError(error)) return { kind: "broken", why: error instanceof Error ? (error.stack ?? "") : String(error) };
+    if (!isQualityError(error))
+      return { kind: "broken", why: error instanceof Error ? (error.stack ?? "") : String(error) };
     const { code, message, errorClass = "" } = error;
     const isExpected = code === "UNSUPPORTED_ON_DUCKDB" || errorClass !== "";
-    return isExpected ? { kind: "refused", code: `${code} ${errorClass}`.trim(), message } : { kind: "broken", why: `${code} ${message}` };
+    return isExpected
+      ? { kind: "refused", code: `${code} ${errorClass}`.trim(), message }
+      : { kind: "broken", why: `${code} ${message}` };
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { SqlType } from "../../src/sql/index.js";
 import type { Generating, Ways } from "./generating.js";
 import { level } from "./print/level.js";
-import { keyOf, type TypeName, typeNamed } from "./types.js";
+import { type TypeName, typeNamed } from "./types.js";
 import { infix, listOf, operand, together, type Written } from "./written.js";
 
 const comparable: readonly TypeName[] = [
@@ -138,9 +138,4 @@ function like(value: fc.Arbitrary<Written>): fc.Arbitrary<Written> {
   return fc
     .tuple(value, not, fc.constantFrom(...suffixes))
     .map(([inner, word, suffix]) => together(level.predicate, [operand(inner, level.comparison), ` ${word}${suffix}`]));
-}
-
-/** True for types whose values `<` and `=` compare. */
-export function isComparable(type: SqlType): boolean {
-  return comparable.some((name) => keyOf(typeNamed(name)) === keyOf(type));
 }

@@ -164,6 +164,8 @@ const constants: Readonly<Record<string, Constants>> = {
   mode: { 1: ["TRUE", "FALSE"] },
   string_agg: { 1: ["','", "''"] },
   listagg: { 1: ["','", "''"] },
+  grouping: { 0: ["status"] },
+  grouping_id: { 0: ["status"], 1: ["status"] },
   ntile: { 0: ["2", "1", "100"] },
   lag: { 1: ["1", "0", "2", "-1"] },
   lead: { 1: ["1", "0", "2", "-1"] },

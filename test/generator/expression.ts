@@ -25,14 +25,18 @@ export function expressionOf(type: SqlType, depth: number, variables: readonly V
   return known;
 }
 
-/** Conditions over the columns of `orders`. */
-export function predicate(depth = 4): fc.Arbitrary<Written> {
-  return expressionOf(typeNamed("boolean"), depth);
-}
+/** Conditions over the columns of `orders`; mostly small ones. */
+export const predicate: fc.Arbitrary<Written> = ofDepths([1, 2, 3], (depth) =>
+  expressionOf(typeNamed("boolean"), depth),
+);
 
 /** Expressions of any type over the columns of `orders`. */
-export function anyExpression(depth = 3): fc.Arbitrary<Written> {
-  return fc.oneof(...allTypes.map((type) => expressionOf(type, depth)));
+export const anyExpression: fc.Arbitrary<Written> = ofDepths([1, 2, 3], (depth) =>
+  fc.oneof(...allTypes.map((type) => expressionOf(type, depth))),
+);
+
+function ofDepths(depths: readonly number[], make: (depth: number) => fc.Arbitrary<Written>): fc.Arbitrary<Written> {
+  return fc.oneof(...depths.map((depth) => new Late(() => make(depth))));
 }
 
 function newExpression(type: SqlType, depth: number, variables: readonly Variable[]): fc.Arbitrary<Written> {
