@@ -224,7 +224,7 @@ export class TokenStream {
     return (
       after.kind === "end" ||
       (after.kind === "symbol"
-        ? /^(?:[);,]|\|>)$/.test(after.text)
+        ? /^(?:[);]|\|>)$/.test(after.text)
         : after.kind === "word" && afterQuery.has(after.upper))
     );
   }

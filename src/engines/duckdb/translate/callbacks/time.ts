@@ -46,7 +46,8 @@ function castText(text: string, keepsZone: boolean): bigint | null {
   const local = microsOf(parts);
   const zone = parts.zone === "" ? undefined : zoneOf(parts.zone);
   if (parts.zone !== "" && zone === undefined) return null;
-  return zone === undefined || !keepsZone ? local : momentOf(local, zone);
+  const moment = zone === undefined || !keepsZone ? local : momentOf(local, zone);
+  return BigInt.asIntN(64, moment) === moment ? moment : null;
 }
 
 /** A second of 60 is the first of the next minute. */

@@ -126,13 +126,21 @@ function unscaled(value: Fragment, type: DecimalType, scale: number): Fragment {
 
 /** A HUGEINT as a decimal with the point put in. */
 function scaled(value: Fragment, type: DecimalType): Fragment {
+  if (type.scale === 38) return scaledToFraction(value);
   const unit = type.scale === 0 ? "1" : `0.${"0".repeat(type.scale - 1)}1`;
   const product = `CAST(${value.sql} AS DECIMAL(38,0)) * CAST('${unit}' AS DECIMAL(${type.scale + 1},${type.scale}))`;
-  return fragment(`CAST(${type.scale === 38 ? refuseScale() : product} AS ${duckdbType(type)})`, [value], true);
+  return fragment(`CAST(${product} AS ${duckdbType(type)})`, [value], true);
 }
 
-function refuseScale(): never {
-  throw new Error("A quotient has at most 37 digits after the point");
+/** No number of DuckDB is the unit of such a decimal, so its digits are written behind the point. */
+function scaledToFraction(value: Fragment): Fragment {
+  const whole = `CAST(${value.sql} AS DECIMAL(38,0))`;
+  const digits = `lpad(CAST(abs(${whole}) AS VARCHAR), 38, '0')`;
+  return fragment(
+    `CAST(CASE WHEN ${whole} < 0 THEN '-0.' ELSE '0.' END || ${digits} AS DECIMAL(38,38))`,
+    [value, value],
+    true,
+  );
 }
 
 function powerOfTen(exponent: number): string {

@@ -49,7 +49,8 @@ function attempted(rendering: Rendering, operand: Bound & Sides): Fragment {
     type: operand.right.type,
     span: operand.right.span,
   };
-  return { ...rendering.render({ ...operand, right: divisor }), raises: type.kind === "decimal" };
+  // It cannot raise, but it holds an error for a zero, which DuckDB does not take inside of another TRY.
+  return { ...rendering.render({ ...operand, right: divisor }), raises: true };
 }
 
 /** What stands in the text, without the cast that Databricks makes by itself. */

@@ -12,6 +12,7 @@ import { renderInQuery } from "./in-query.js";
 import { renderElapsed, renderInterval, renderScale, renderShift } from "./intervals.js";
 import { renderLiteral } from "./literals.js";
 import { renderChain } from "./logic.js";
+import { losesType } from "./nothing.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 /** How large an expression may become once our macros are expanded. */
@@ -27,7 +28,7 @@ export function newRendering(text: string, variables: ReadonlyMap<string, string
       const result = renderOne(rendering, bound);
       if (result.weight > maximalWeight)
         refuse(rendering, "An expression that is nested this deeply cannot run on DuckDB", bound.span);
-      return result;
+      return losesType(bound) ? { ...result, sql: `CAST(${result.sql} AS ${duckdbType(bound.type)})` } : result;
     },
   };
   return rendering;

@@ -1,0 +1,47 @@
+import type { Bound } from "../../../../sql/index.js";
+
+const known = new WeakMap<Bound, boolean>();
+
+/** True for a value that may be NULL by a constant of its text. */
+export function mayBeNothing(bound: Bound): boolean {
+  const found = known.get(bound) ?? look(bound);
+  known.set(bound, found);
+  return found;
+}
+
+/**
+ * True for such a value that has lost its type: DuckDB takes the result of a function for a NULL of no type as soon
+ * as an argument is NULL by a constant, and then finds no function that fits around it.
+ */
+export function losesType(bound: Bound): boolean {
+  const isTaken = ["call", "field", "fields", "element", "entry", "arithmetic", "shift", "concat"].includes(bound.kind);
+  return isTaken && !["null", "unknown", "unsupported"].includes(bound.type.kind) && mayBeNothing(bound);
+}
+
+function look(bound: Bound): boolean {
+  switch (bound.kind) {
+    case "literal":
+      return bound.literal.kind === "null";
+    case "cast":
+    case "negate":
+    case "nonzero":
+    case "attempt":
+      return mayBeNothing(bound.operand);
+    case "call":
+      return bound.args.some(mayBeNothing);
+    case "field":
+    case "fields":
+    case "path":
+      return mayBeNothing(bound.base);
+    case "element":
+      return mayBeNothing(bound.base) || mayBeNothing(bound.index);
+    case "entry":
+      return mayBeNothing(bound.base) || mayBeNothing(bound.key);
+    case "arithmetic":
+    case "shift":
+    case "concat":
+      return mayBeNothing(bound.left) || mayBeNothing(bound.right);
+    default:
+      return false;
+  }
+}
