@@ -127,6 +127,8 @@ function refuseNoValue(binding: Binding, expression: Of<"star" | "named" | "lamb
   }
 }
 
+const comparisons: ReadonlySet<string> = new Set(["=", "<>", "<", "<=", ">", ">=", "<=>", "IS DISTINCT FROM"]);
+
 function isComparison(operator: string): boolean {
-  return ["=", "<>", "<", "<=", ">", ">=", "<=>", "IS DISTINCT FROM"].includes(operator);
+  return comparisons.has(operator);
 }

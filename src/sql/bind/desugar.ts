@@ -60,8 +60,9 @@ export const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sug
 
 /** `decode(value, search, result, …, otherwise)`: NULL finds NULL. */
 function decode(call: Call): Expression | undefined {
+  if (call.name !== "decode") return undefined;
   const [value, ...rest] = call.args;
-  if (call.name !== "decode" || value === undefined || rest.length < 2) return undefined;
+  if (value === undefined || rest.length < 2) return undefined;
   const pairs = Math.floor(rest.length / 2);
   const branches = Array.from({ length: pairs }, (_, index) => {
     const [search = value, result = value] = rest.slice(index * 2, index * 2 + 2);

@@ -61,6 +61,7 @@ export function matchSignature(
 function spread(signature: Signature, count: number): readonly Pattern[] | undefined {
   const { parameters } = signature;
   const last = parameters.at(-1);
+  if (count === parameters.length) return parameters.map((parameter) => parameter.pattern);
   const required = parameters.filter((parameter) => !parameter.optional && !parameter.repeated).length;
   if (count < required || (count > parameters.length && last?.repeated !== true)) return undefined;
   const patterns = parameters.slice(0, count).map((parameter) => parameter.pattern);

@@ -1,4 +1,6 @@
+import type { Span } from "../span.js";
 import type { Column, SqlType } from "../types/sql-type.js";
+import type { Bound } from "./bound.js";
 import { type Scope, spanOfPath } from "./scope.js";
 
 /** One table's columns, which may be written with or without the table's name before them. */
@@ -26,13 +28,18 @@ export function scopeOfTable({ columns, table = [], parameters }: OneTable): Sco
   const qualifier = table.map((part) => part.toLowerCase());
   return {
     find: (path) => {
+      const [only] = path;
+      if (path.length === 1 && only !== undefined) {
+        const column = byName.get(only.text.toLowerCase());
+        return column && { column: columnAt(column, only.span), rest: [] };
+      }
       const parts = path.map((part) => part.text.toLowerCase());
       for (let used = Math.min(qualifier.length, parts.length - 1); used >= 0; used -= 1) {
         const column = byName.get(parts[used] ?? "");
         if (column === undefined || !endsWith(qualifier, parts.slice(0, used))) continue;
         const span = spanOfPath(path.slice(0, used + 1));
         return {
-          column: { kind: "column", qualifier: "", name: column.name, type: column.type, span },
+          column: columnAt(column, span),
           rest: path.slice(used + 1),
         };
       }
@@ -43,6 +50,10 @@ export function scopeOfTable({ columns, table = [], parameters }: OneTable): Sco
     parameterNames: () => [...(parameters?.keys() ?? [])],
     prepareQuery: () => undefined,
   };
+}
+
+function columnAt({ name, type }: Column, span: Span): Bound {
+  return { kind: "column", qualifier: "", name, type, span };
 }
 
 function endsWith(all: readonly string[], tail: readonly string[]): boolean {

@@ -32,6 +32,11 @@ function isDigit(char: string): boolean {
   return char >= "0" && char <= "9";
 }
 
+/** Letters, digits and `_`. A word that begins with a digit is never asked for. */
+function isAsciiWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57);
+}
+
 /** Splits SQL text into tokens. Throws `SQL_SYNTAX` at text that is no SQL. */
 export function lex(text: string): Lexed {
   return new Lexer(text).run();
@@ -92,13 +97,22 @@ class Lexer {
     if (quote) return this.#string(start, (quote[1] ?? "").toLowerCase(), quote[2] ?? "");
     if (char === "`") return this.#quotedName(start);
     if (isDigit(char)) return this.#number(start);
-    const name = this.#match(word);
-    if (name) {
+    if (this.#takeWord(start)) {
       const end = this.#position;
-      this.#tokens.push({ kind: "word", text: name[0], upper: name[0].toUpperCase(), start, end });
+      const name = this.#text.slice(start, end);
+      this.#tokens.push({ kind: "word", text: name, upper: name.toUpperCase(), start, end });
       return;
     }
     if (!this.#match(space)) this.#symbol(start);
+  }
+
+  /** Most words are of ASCII, which is seen without the pattern. */
+  #takeWord(start: number): boolean {
+    let end = start;
+    while (isAsciiWord(this.#text.charCodeAt(end))) end += 1;
+    const isAscii = end > start && !(this.#text.charCodeAt(end) >= 128);
+    if (isAscii) this.#position = end;
+    return isAscii || this.#match(word) !== undefined;
   }
 
   #symbolOrComment(start: number, char: string): void {
@@ -135,6 +149,14 @@ class Lexer {
   }
 
   #string(start: number, prefix: string, quote: string): void {
+    // Most strings are closed by the next quote and hold no escapes.
+    const near = this.#text.indexOf(quote, this.#position);
+    const plain = near === -1 ? "\\" : this.#text.slice(this.#position, near);
+    if (prefix === "" && this.#text[near + 1] !== quote && !plain.includes("\\")) {
+      this.#position = near + 1;
+      this.#tokens.push({ kind: "string", value: plain, start, end: near + 1 });
+      return;
+    }
     let body = "";
     for (;;) {
       const char = this.#text[this.#position];

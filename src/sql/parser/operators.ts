@@ -10,31 +10,43 @@ import { maximalChain, type TokenStream } from "./token-stream.js";
 
 /** A whole expression. */
 export function parseExpression(tokens: TokenStream): Expression {
-  return tokens.nested(() => parseChain(tokens, "OR", () => parseChain(tokens, "AND", () => parseNot(tokens))));
+  return tokens.nested(parseOr);
 }
 
 /** The right side of a predicate such as BETWEEN: a comparison and what binds tighter. */
 export function parseComparisonArgument(tokens: TokenStream): Expression {
-  return tokens.nested(() => parseComparison(tokens));
+  return tokens.nested(parseComparison);
 }
 
 /** A value without comparisons. */
 export function parseValue(tokens: TokenStream): Expression {
-  return tokens.nested(() => parseBitwise(tokens));
+  return tokens.nested(parseBitwise);
 }
 
-function parseChain(tokens: TokenStream, operator: "AND" | "OR", next: () => Expression): Expression {
-  const first = next();
+function parseOr(tokens: TokenStream): Expression {
+  return parseChain(tokens, "OR", parseAnd);
+}
+
+function parseAnd(tokens: TokenStream): Expression {
+  return parseChain(tokens, "AND", parseNot);
+}
+
+function parseChain(
+  tokens: TokenStream,
+  operator: "AND" | "OR",
+  next: (tokens: TokenStream) => Expression,
+): Expression {
+  const first = next(tokens);
+  if (!tokens.isWord(operator)) return first;
   const operands = [first];
-  while (tokens.takeWord(operator)) operands.push(next());
-  if (operands.length === 1) return first;
+  while (tokens.takeWord(operator)) operands.push(next(tokens));
   return { kind: "logical", operator, operands, span: spanFrom(first.span, tokens.spanFrom(first.span)) };
 }
 
 function parseNot(tokens: TokenStream): Expression {
   const start = tokens.current;
   if (!tokens.takeWord("NOT") && !tokens.takeSymbol("!")) return parsePredicate(tokens, parseComparison(tokens));
-  const operand = tokens.nested(() => parseNot(tokens));
+  const operand = tokens.nested(parseNot);
   return { kind: "unary", operator: "NOT", operand, span: tokens.spanFrom(start) };
 }
 
@@ -134,6 +146,6 @@ function parseUnary(tokens: TokenStream): Expression {
   if (sign === undefined) return parsePostfix(tokens, parsePrimary(tokens));
   if (sign === "-" && tokens.peek().kind === "number") return parsePostfix(tokens, parsePrimary(tokens));
   tokens.advance();
-  const operand = tokens.nested(() => parseUnary(tokens));
+  const operand = tokens.nested(parseUnary);
   return { kind: "unary", operator: sign, operand, span: tokens.spanFrom(start) };
 }

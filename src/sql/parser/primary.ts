@@ -112,22 +112,26 @@ function isSide(token: Token): boolean {
   return token.kind === "word" && (token.upper === "LEFT" || token.upper === "RIGHT");
 }
 
+function isJoin(tokens: TokenStream): boolean {
+  return ["JOIN", "OUTER", "SEMI", "ANTI"].some((word) => tokens.isWordAt(1, word));
+}
+
 function parseLambda(tokens: TokenStream, parameters: readonly Name[], start: Token): Expression {
   tokens.needSymbol("->");
   const body = tokens.expression();
   return { kind: "lambda", parameters, body, span: tokens.spanFrom(start) };
 }
 
-const constants: Readonly<Record<string, Literal>> = {
-  TRUE: { kind: "boolean", value: true },
-  FALSE: { kind: "boolean", value: false },
-  NULL: { kind: "null" },
-};
+const constants: ReadonlyMap<string, Literal> = new Map<string, Literal>([
+  ["TRUE", { kind: "boolean", value: true }],
+  ["FALSE", { kind: "boolean", value: false }],
+  ["NULL", { kind: "null" }],
+]);
 
 function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expression {
   const special = parseTypedLiteral(tokens, start) ?? (startsInterval(tokens) ? parseInterval(tokens) : undefined);
   if (special !== undefined) return special;
-  const constant = constants[start.upper];
+  const constant = constants.get(start.upper);
   if (constant !== undefined) {
     tokens.advance();
     return { kind: "literal", literal: constant, span: tokens.spanFrom(start) };
@@ -141,8 +145,7 @@ function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expres
     tokens.advance();
     return parseCall(tokens, start.text, start);
   }
-  const isJoin = ["JOIN", "OUTER", "SEMI", "ANTI"].some((word) => tokens.isWordAt(1, word));
-  if (isReserved && !isWindowColumn(tokens) && (!isSide(start) || isJoin)) tokens.expected("an expression");
+  if (isReserved && !isWindowColumn(tokens) && (!isSide(start) || isJoin(tokens))) tokens.expected("an expression");
   tokens.advance();
   if (tokens.isSymbol("->"))
     return parseLambda(tokens, [{ text: start.text, span: { start: start.start, end: start.end } }], start);
@@ -179,17 +182,18 @@ function hexDigits(tokens: TokenStream, token: Token & { kind: "string" }): stri
   return token.value.length % 2 === 0 ? token.value : `0${token.value}`;
 }
 
-const typedLiterals: Readonly<Record<string, "date" | "timestamp" | "timestamp_ntz">> = {
-  DATE: "date",
-  TIMESTAMP: "timestamp",
-  TIMESTAMP_LTZ: "timestamp",
-  TIMESTAMP_NTZ: "timestamp_ntz",
-};
+const typedLiterals: ReadonlyMap<string, "date" | "timestamp" | "timestamp_ntz"> = new Map([
+  ["DATE", "date"],
+  ["TIMESTAMP", "timestamp"],
+  ["TIMESTAMP_LTZ", "timestamp"],
+  ["TIMESTAMP_NTZ", "timestamp_ntz"],
+]);
 
 function parseTypedLiteral(tokens: TokenStream, start: Token & { kind: "word" }): Expression | undefined {
-  const kind = typedLiterals[start.upper];
   const value = tokens.peek();
-  if ((kind === undefined && start.upper !== "X") || value.kind !== "string") return undefined;
+  if (value.kind !== "string") return undefined;
+  const kind = typedLiterals.get(start.upper);
+  if (kind === undefined && start.upper !== "X") return undefined;
   tokens.advance(2);
   const span = tokens.spanFrom(start);
   if (kind === undefined) return { kind: "literal", literal: { kind: "binary", hex: hexDigits(tokens, value) }, span };

@@ -185,11 +185,11 @@ export class TokenStream {
   }
 
   /** Runs a rule one level deeper. Throws when the text is nested too deeply. */
-  nested<Result>(parse: () => Result): Result {
+  nested<Result>(parse: (tokens: TokenStream) => Result): Result {
     this.#depth += 1;
     if (this.#depth > maximalDepth)
       this.fail(`Expected at most ${maximalDepth} levels of nesting but found more`, this.current);
-    const result = parse();
+    const result = parse(this);
     this.#depth -= 1;
     return result;
   }

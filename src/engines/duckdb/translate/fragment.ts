@@ -10,7 +10,10 @@ export interface Fragment {
 /** How often a macro repeats an argument, at most. */
 const macroRepeats = 8;
 
-export function fragment(sql: string, parts: readonly Fragment[] = [], raises = false): Fragment {
+const noParts: readonly Fragment[] = [];
+
+export function fragment(sql: string, parts: readonly Fragment[] = noParts, raises = false): Fragment {
+  if (parts.length === 0) return { sql, raises, weight: 1 };
   return { sql, raises: raises || parts.some((part) => part.raises), weight: weightOf(parts) + 1 };
 }
 

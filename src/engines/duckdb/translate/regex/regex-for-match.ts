@@ -3,6 +3,7 @@ import { quoteText } from "../quote.js";
 import { invalid, type Rendering, refuse } from "../render/rendering.js";
 import { javaRegex } from "./java-regex.js";
 import { Obstacle } from "./obstacle.js";
+import { parseJavaRegex } from "./parse-java-regex.js";
 import { type Regex, translateRegex } from "./translate-regex.js";
 
 /** Java's `$` matches before a last line break too. */
@@ -18,20 +19,22 @@ const carriageReturn = /\r|\\(?:r|cM|x0[dD]|x\{0*[dD]\}|u000[dD]|015|R|v)/;
 export function regexOf(rendering: Rendering, pattern: Bound | undefined): Regex | undefined {
   const text = literalText(pattern);
   if (text === undefined || pattern === undefined) return undefined;
-  const obstacle = obstacleOf(text);
+  const result = translateRegex(text);
+  const isSame = result.kind === "regex" && !(result.end && carriageReturn.test(text));
+  // The reader alone tells what Java rejects.
+  const obstacle = obstacleOf(text, isSame ? parseJavaRegex : javaRegex);
   if (obstacle?.errorClass !== undefined)
     return invalid(rendering, obstacle.errorClass, `The pattern '${text}' has ${obstacle.message}`, pattern.span);
-  const result = translateRegex(text);
-  if (result.kind === "regex" && !(result.end && carriageReturn.test(text))) return result;
+  if (isSame) return result;
   if (obstacle === undefined) return undefined;
   const message = `The pattern uses ${obstacle.message}, which cannot run on DuckDB with the same meaning`;
   return refuse(rendering, message, pattern.span);
 }
 
 /** What keeps JavaScript from matching as Java does. */
-function obstacleOf(pattern: string): Obstacle | undefined {
+function obstacleOf(pattern: string, read: (pattern: string) => unknown): Obstacle | undefined {
   try {
-    javaRegex(pattern);
+    read(pattern);
     return undefined;
   } catch (error) {
     if (error instanceof Obstacle) return error;

@@ -1,24 +1,7 @@
 import type { Bound } from "../../../../sql/index.js";
 
-const known = new WeakMap<Bound, boolean>();
-
 /** True for a value that may be NULL by a constant of its text. */
 export function mayBeNothing(bound: Bound): boolean {
-  const found = known.get(bound) ?? look(bound);
-  known.set(bound, found);
-  return found;
-}
-
-/**
- * True for such a value that has lost its type: DuckDB takes the result of a function for a NULL of no type as soon
- * as an argument is NULL by a constant, and then finds no function that fits around it.
- */
-export function losesType(bound: Bound): boolean {
-  const isTaken = ["call", "field", "fields", "element", "entry", "arithmetic", "shift", "concat"].includes(bound.kind);
-  return isTaken && !["null", "unknown", "unsupported"].includes(bound.type.kind) && mayBeNothing(bound);
-}
-
-function look(bound: Bound): boolean {
   switch (bound.kind) {
     case "literal":
       return bound.literal.kind === "null";
@@ -44,4 +27,23 @@ function look(bound: Bound): boolean {
     default:
       return false;
   }
+}
+
+const taken: ReadonlySet<Bound["kind"]> = new Set<Bound["kind"]>([
+  "call",
+  "field",
+  "fields",
+  "element",
+  "entry",
+  "arithmetic",
+  "shift",
+  "concat",
+]);
+
+/**
+ * True for such a value that has lost its type: DuckDB takes the result of a function for a NULL of no type as soon
+ * as an argument is NULL by a constant, and then finds no function that fits around it.
+ */
+export function losesType(bound: Bound): boolean {
+  return taken.has(bound.kind) && !["null", "unknown", "unsupported"].includes(bound.type.kind) && mayBeNothing(bound);
 }
