@@ -71,7 +71,7 @@ function aggregate(depth: number): fc.Arbitrary<Written> {
     .map(([call, distinct, filter]) => {
       if (/^grouping/i.test(call.text)) return call;
       return together(level.primary, [
-        distinct === "" || /\(\)$/.test(call.text) ? call : withWord(call, distinct),
+        distinct === "" || call.text.endsWith("()") ? call : withWord(call, distinct),
         ...(filter === null ? [] : [" FILTER (WHERE ", filter, ")"]),
       ]);
     });
