@@ -1,9 +1,9 @@
-import type { aggregateFunctions, SqlType } from "../../../../sql/index.js";
+import type { aggregateFunctions, Bound, SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { fragment } from "../fragment.js";
 import { divideExactly } from "../render/arithmetic.js";
 import { refuseNestedOrder } from "../render/comparisons.js";
-import { refuse } from "../render/rendering.js";
+import { invalid, refuse } from "../render/rendering.js";
 import type { SpelledCall } from "./spelling.js";
 
 /** A call of many rows. */
@@ -100,9 +100,26 @@ const list: AggregateSpelling = (call) =>
 const distinctList: AggregateSpelling = (call) =>
   `coalesce(list(DISTINCT ${first(call)})${call.clauses(`${first(call)} IS NOT NULL`)}, [])`;
 
+function literalNumber(value: Bound | undefined): number | undefined {
+  if (value?.kind === "cast" && value.implicit) return literalNumber(value.operand);
+  return value?.kind === "literal" && value.literal.kind === "number" ? Number(value.literal.text) : undefined;
+}
+
 const percentile: AggregateSpelling = (call) => {
   if (call.args.length > 2 || call.call.type.kind !== "double")
     return refused("with weights, or of several fractions,")(call);
+  const share = literalNumber(call.bound[1]);
+  if (share === undefined) return refused("with a fraction that is no literal")(call);
+  // DuckDB takes a fraction below 0 and counts from the other end.
+  if (share < 0 || share > 1) {
+    const message = `percentile() needs a fraction from 0 to 1 but found ${share}`;
+    return invalid(
+      call.rendering,
+      "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+      message,
+      call.bound[1]?.span ?? call.call.span,
+    );
+  }
   return `quantile_cont(${call.distinct}${first(call)}, ${call.args[1]?.sql ?? "NULL"})${call.clauses()}`;
 };
 
