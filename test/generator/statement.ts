@@ -69,9 +69,9 @@ function aggregate(depth: number): fc.Arbitrary<Written> {
   return fc
     .tuple(fc.oneof(...calls), fc.constantFrom("", "", "DISTINCT "), fc.option(condition(1), { freq: 4 }))
     .map(([call, distinct, filter]) => {
-      if (/^grouping/i.test(call.text)) return call;
+      if (isGrouping(call)) return call;
       return together(level.primary, [
-        distinct === "" || /\(\)$/.test(call.text) ? call : withWord(call, distinct),
+        distinct === "" || call.text.endsWith("()") ? call : withWord(call, distinct),
         ...(filter === null ? [] : [" FILTER (WHERE ", filter, ")"]),
       ]);
     });
@@ -90,6 +90,11 @@ function callsOfTrait(name: TypeName, trait: "aggregate" | "window", depth: numb
   );
 }
 
+/** True for what is no aggregate of rows: it tells which of several groupings a row is of. */
+function isGrouping({ text }: Texts): boolean {
+  return /^grouping/i.test(text);
+}
+
 function groups(depth: number): fc.Arbitrary<Written> {
   const grouping = fc.constantFrom(
     "GROUP BY status",
@@ -106,7 +111,7 @@ function groups(depth: number): fc.Arbitrary<Written> {
         ...separated(values.map((value, index) => [value, ` AS v${index}`])),
         " FROM orders",
         ...(where === null ? [] : [" WHERE ", where]),
-        ` ${by}${condition} ORDER BY status`,
+        ` ${values.some(isGrouping) ? "GROUP BY CUBE (status)" : by}${condition} ORDER BY status`,
       ),
     );
 }
@@ -142,5 +147,5 @@ function windows(depth: number): fc.Arbitrary<Written> {
 
 function aggregateCall(depth: number): fc.Arbitrary<Written> {
   const calls = results.flatMap((name) => callsOfTrait(name, "aggregate", depth));
-  return fc.oneof(...calls).map((call) => (/^grouping/i.test(call.text) ? atom("count(*)") : call));
+  return fc.oneof(...calls).map((call) => (isGrouping(call) ? atom("count(*)") : call));
 }
