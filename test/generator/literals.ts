@@ -122,6 +122,16 @@ const values = [
   "\u0000",
 ];
 
+/** Constants of the type, a plain one first. Lists and maps without some of their own hold those of their elements. */
+export function samplesOf(type: SqlType): readonly string[] {
+  const own = type.kind === "string" ? values.map((value) => literal(value)) : byKey.get(keyOf(type));
+  if (own !== undefined) return own;
+  if (type.kind === "array") return samplesOf(type.element).map((item) => `array(${item})`);
+  if (type.kind !== "map") return [];
+  const [value = "NULL"] = samplesOf(type.value);
+  return samplesOf(type.key).map((key) => `map(${key}, ${value})`);
+}
+
 /** Texts in the spellings that the language has for them. */
 const strings: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...values), fc.integer({ min: 0, max: 9 }))

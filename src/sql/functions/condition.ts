@@ -15,6 +15,6 @@ export const conditionFunctions = {
   zeroifnull: "(N) N; takes NULL",
   nullifzero: "(N) N",
   typeof: "(ANY) STRING; takes NULL",
-  assert_true: "(BOOLEAN, STRING?) VOID; raises USER_RAISED_EXCEPTION",
-  raise_error: "(STRING) VOID; raises USER_RAISED_EXCEPTION",
+  assert_true: "(BOOLEAN, STRING?) VOID; takes NULL; raises USER_RAISED_EXCEPTION",
+  raise_error: "(STRING) VOID; takes NULL; raises USER_RAISED_EXCEPTION",
 } as const;

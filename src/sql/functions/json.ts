@@ -3,7 +3,7 @@ export const jsonFunctions = {
   get_json_object: "(STRING, STRING) STRING",
   json_array_length: "(STRING) INT",
   json_object_keys: "(STRING) ARRAY<STRING>",
-  from_json: "(STRING, STRING, ANY?) schema(STRING)",
+  from_json: "(STRING, STRING, ANY?) schema(STRING); raises MALFORMED_RECORD_IN_PARSING",
   to_json: "(ANY, ANY?) STRING",
   parse_json: "(STRING) VARIANT; raises MALFORMED_RECORD_IN_PARSING",
   try_parse_json: "(STRING) VARIANT",

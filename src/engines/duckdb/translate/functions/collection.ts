@@ -146,7 +146,8 @@ function textToMap(call: SpelledCall): Fragment {
   const args = [text ?? fragment("NULL"), pairs ?? fragment("','"), between ?? fragment("':'")];
   const pair = `dq_js_split(p, ${args[2]?.sql}, 2)`;
   const list = `list_transform(dq_js_split(${args[0]?.sql}, ${args[1]?.sql}, -1), lambda p: {'key': ${pair}[1], 'value': ${pair}[2]})`;
-  return fragment(`dq_map_of(${list})`, args, true);
+  // Nothing is cut at NULL, so that not one key is there.
+  return fragment(`CASE WHEN ${args[2]?.sql} IS NOT NULL THEN dq_map_of(${list}) END`, args, true);
 }
 
 /** Functions of arrays, maps and structs in DuckDB. */

@@ -28,7 +28,7 @@ export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionF
   },
   assert_true: byCount({
     1: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] assert_true() failed') END"),
-    2: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || $2) END"),
+    2: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || coalesce($2, 'null')) END"),
   }),
-  raise_error: raising("error('[USER_RAISED_EXCEPTION] ' || $1)"),
+  raise_error: raising("error('[USER_RAISED_EXCEPTION] ' || coalesce($1, 'null'))"),
 };

@@ -79,7 +79,7 @@ function withUsualPattern(call: SpelledCall): SpelledCall {
 }
 
 /** Seconds since 1970, fractions too; a DOUBLE is cut at microseconds. */
-export function ofSeconds(call: SpelledCall): Fragment {
+function ofSeconds(call: SpelledCall): Fragment {
   const kind = call.bound[0]?.type.kind ?? "";
   const micros =
     kind === "double" || kind === "float"
@@ -88,6 +88,14 @@ export function ofSeconds(call: SpelledCall): Fragment {
         ? "CAST(trunc(CAST($1 AS DECIMAL(38,9)) * 1000000) AS BIGINT)"
         : "CAST($1 AS BIGINT) * 1000000";
   return { ...template(`make_timestamptz(${micros})`)(call), raises: true };
+}
+
+/** `timestamp_seconds`: what is no finite number is no moment. */
+export function timestampSeconds(call: SpelledCall): Fragment {
+  const kind = call.bound[0]?.type.kind;
+  const moment = ofSeconds(call);
+  if (kind !== "double" && kind !== "float") return moment;
+  return { ...moment, sql: `CASE WHEN isfinite(${call.args[0]?.sql}) THEN ${moment.sql} END` };
 }
 
 /** `make_timestamp(year, month, day, hour, minute, second, zone)` */

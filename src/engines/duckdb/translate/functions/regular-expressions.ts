@@ -62,10 +62,13 @@ export function regexpCount(call: SpelledCall): Fragment {
   return fragment(`CAST(len(regexp_extract_all(${text.sql}, ${quoteText(regex.body)})) AS INTEGER)`, [text]);
 }
 
-/** The position of the first match, 0 without one. */
+/** The position of the first match, 0 without one. Which group is asked for changes nothing, unless it is NULL. */
 export function regexpInstr(call: SpelledCall): Fragment {
   regexOfCall(call);
-  return calledBack("regexp_instr", 2)(call);
+  const position = calledBack("regexp_instr", 2)(call);
+  const [, , group] = call.args;
+  if (group === undefined) return position;
+  return fragment(`CASE WHEN ${group.sql} IS NOT NULL THEN ${position.sql} END`, [position, group], true);
 }
 
 export function regexpSubstr(call: SpelledCall): Fragment {

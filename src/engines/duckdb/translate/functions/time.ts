@@ -10,7 +10,7 @@ import {
   fromUnixTime,
   makeMoment,
   momentOfText,
-  ofSeconds,
+  timestampSeconds,
   toText,
   unixTime,
 } from "./moments.js";
@@ -114,7 +114,7 @@ export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling
   from_unixtime: fromUnixTime,
   unix_date: template("CAST($1 - DATE '1970-01-01' AS INTEGER)"),
   date_from_unix_date: raising("CAST(DATE '1970-01-01' + $1 AS DATE)"),
-  timestamp_seconds: ofSeconds,
+  timestamp_seconds: timestampSeconds,
   timestamp_millis: raising("make_timestamptz($1 * 1000)"),
   timestamp_micros: raising("make_timestamptz($1)"),
   make_date: raisingMacro("dq_make_date"),

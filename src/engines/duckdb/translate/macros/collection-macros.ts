@@ -20,11 +20,11 @@ export const collectionMacros: readonly string[] = [
   defineMacro(
     "element_at(a, i)",
     `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")}
-      WHEN abs(i) > len(a) THEN ${raise("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", outOf("a", "i"))} ELSE a[i] END`,
+      WHEN i NOT BETWEEN -len(a) AND len(a) THEN ${raise("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", outOf("a", "i"))} ELSE a[i] END`,
   ),
   defineMacro(
     "try_element_at(a, i)",
-    `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")} WHEN abs(i) > len(a) THEN NULL ELSE a[i] END`,
+    `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")} WHEN i NOT BETWEEN -len(a) AND len(a) THEN NULL ELSE a[i] END`,
   ),
   defineMacro(
     "array_contains(a, x)",
@@ -64,7 +64,7 @@ export const collectionMacros: readonly string[] = [
     "slice(a, s, n)",
     `CASE WHEN a IS NULL OR s IS NULL OR n IS NULL THEN NULL WHEN s = 0 THEN ${raise("INVALID_PARAMETER_VALUE.START", "'The start of slice() must not be 0'")}
       WHEN n < 0 THEN ${raise("INVALID_PARAMETER_VALUE.LENGTH", "'The length of slice() must not be below 0'")} WHEN n = 0 OR len(a) + s < 0 THEN list_slice(a, 1, 0)
-      WHEN s > 0 THEN list_slice(a, s, s + n - 1) ELSE list_slice(a, len(a) + s + 1, len(a) + s + n) END`,
+      WHEN s > 0 THEN list_slice(a, s, s::BIGINT + n - 1) ELSE list_slice(a, len(a) + s + 1, len(a) + s + n) END`,
   ),
   defineMacro(
     "join(a, d)",

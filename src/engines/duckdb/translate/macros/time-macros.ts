@@ -14,9 +14,10 @@ const dayNumber = `(list_position(list_transform([${dayNames}], lambda n: upper(
 
 /** Dates and timestamps. */
 export const timeMacros: readonly string[] = [
+  // DuckDB may look at the day before the month, which must be one by itself.
   defineMacro(
     "make_date(y, m, d)",
-    `CASE WHEN y IS NULL OR m IS NULL OR d IS NULL THEN NULL WHEN m BETWEEN 1 AND 12 AND d BETWEEN 1 AND day(last_day(make_date(y, m, 1))) THEN make_date(y, m, d)
+    `CASE WHEN y IS NULL OR m IS NULL OR d IS NULL THEN NULL WHEN m BETWEEN 1 AND 12 AND d BETWEEN 1 AND day(last_day(make_date(y, greatest(1, least(m, 12)), 1))) THEN make_date(y, m, d)
       ELSE ${raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", "'No day is ' || y || '-' || m || '-' || d")} END`,
   ),
   defineMacro(
