@@ -42,6 +42,12 @@ export async function functionParts(): Promise<Parts> {
   };
 }
 
+function nullWords(takesNull: boolean, kind: string | undefined, signatures: readonly string[]): string {
+  if (signatures.every((signature) => signature.startsWith("()"))) return "";
+  if (takesNull) return "a value like others";
+  return kind === "aggregate" ? "passed over" : "gives NULL";
+}
+
 function rowOf(name: string, text: string): readonly string[] {
   if (!isFunctionName(name)) throw new Error(`${name} is no function`);
   const { takesNull, raises } = behaviourOf(name);
@@ -53,7 +59,7 @@ function rowOf(name: string, text: string): readonly string[] {
     `[${code(name)}](${sourceOf(name)})`,
     written.map((signature) => code(readable(signature))).join("<br>"),
     refusal === undefined ? "same" : `refused: ${refusal}`,
-    takesNull ? "a value like others" : kind === "aggregate" ? "passed over" : "gives NULL",
+    nullWords(takesNull, kind, written),
     raises.map(code).join(" "),
   ];
 }

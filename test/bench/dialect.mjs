@@ -27,7 +27,7 @@ const cases = [
     native: "qty > 5 AND amount < 900 AND code IS NOT NULL",
     goal: same,
   },
-  { name: "division", ours: "price / qty > 0.5 OR qty = 0", native: "price / qty > 0.5 OR qty = 0" },
+  { name: "division", ours: "price / (qty + 1) > 0.5", native: "price / (qty + 1) > 0.5" },
   { name: "guarded division", ours: "qty <> 0 AND price / qty > 0.5", native: "qty <> 0 AND price / qty > 0.5" },
   { name: "division of decimals", ours: "qty <> 0 AND amount / qty > 0.5", native: "qty <> 0 AND amount / qty > 0.5" },
   { name: "try_cast", ours: "try_cast(digits AS INT) > 100", native: "try_cast(digits AS INTEGER) > 100" },
@@ -52,9 +52,9 @@ const cases = [
   {
     name: "date_trunc",
     ours: "date_trunc('MONTH', at) = TIMESTAMP'2024-02-01 00:00:00'",
-    native: "date_trunc('month', at) = TIMESTAMPTZ '2024-02-01 00:00:00+00'",
+    native: `date_trunc('month', "at") = TIMESTAMPTZ '2024-02-01 00:00:00+00'`,
   },
-  { name: "months_between", ours: "months_between(at, day) > 1", native: "date_diff('month', day, at) > 1" },
+  { name: "months_between", ours: "months_between(at, day) > 1", native: `date_diff('month', day, "at") > 1` },
   {
     name: "to_date with a pattern",
     ours: "to_date(date_format(day, 'dd.MM.yyyy'), 'dd.MM.yyyy') = day",
@@ -128,7 +128,7 @@ async function measureConditions() {
   }).map(([name, type]) => ({ name, type: parseType(type) }));
   const results = [];
   for (const { name, ours, native, goal = "" } of cases) {
-    const sql = translateCondition(ours, { columns, table: ["t"] }).sql;
+    const sql = translateCondition(ours, { columns, table: ["t"] });
     const macros = macrosIn(sql);
     registerCallbacks(connection, callbacksIn(sql + [...macros.values()].join(" ")));
     for (const macro of macros.values()) await connection.run(macro);
