@@ -87,16 +87,24 @@ function bindScaled(
 }
 
 function bindConcat(binding: Binding, left: Bound, right: Bound, span: Binary["span"]): Bound {
+  if (left.type.kind === "binary" && right.type.kind === "binary")
+    return { kind: "concat", left, right, type: left.type, span };
   const isArray = left.type.kind === "array" || right.type.kind === "array";
   const type = isArray ? commonType(left.type, right.type) : STRING;
   if (type === undefined) return incompatible(binding, "||", left, right, span);
   return {
     kind: "concat",
-    left: coerce(binding, left, type, "||"),
-    right: coerce(binding, right, type, "||"),
+    left: coerce(binding, isArray ? left : textOfBytes(left), type, "||"),
+    right: coerce(binding, isArray ? right : textOfBytes(right), type, "||"),
     type,
     span,
   };
+}
+
+/** Beside a text, bytes are joined as text. */
+function textOfBytes(value: Bound): Bound {
+  if (value.type.kind !== "binary") return value;
+  return { kind: "cast", operand: value, type: STRING, onError: "raise", implicit: true, span: value.span };
 }
 
 function bindBitwise(

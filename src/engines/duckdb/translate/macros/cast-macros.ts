@@ -48,6 +48,14 @@ export const castMacros: readonly string[] = [
   ...floating("float", "FLOAT"),
   ...floating("double", "DOUBLE"),
   defineMacro(
+    "fitting_whole(n, x, given, wanted)",
+    `CASE WHEN n IS NULL AND x IS NOT NULL THEN ${raise("CAST_OVERFLOW", "concat('The value ', x, ' of the type ', given, ' cannot be cast to ', wanted, ' due to an overflow')")} ELSE n END`,
+  ),
+  defineMacro(
+    "fitting_decimal(n, x, wanted)",
+    `CASE WHEN n IS NULL AND x IS NOT NULL THEN ${raise("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "concat(x, ' cannot be represented as ', wanted)")} ELSE n END`,
+  ),
+  defineMacro(
     "try_number_text(s)",
     `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN trim(s, ${blanks}) END`,
   ),

@@ -166,10 +166,8 @@ function castText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
     case "float":
     case "double":
       return macroCall(`${prefix}_${type.kind}`, [value], raises);
-    case "decimal": {
-      const number = macroCall(raises ? "dq_number_text" : "dq_try_number_text", [value], raises);
-      return fragment(`${raises ? "CAST" : "TRY_CAST"}(${number.sql} AS ${duckdbType(type)})`, [number], raises);
-    }
+    case "decimal":
+      return fitting(cast, macroCall(raises ? "dq_number_text" : "dq_try_number_text", [value], raises));
     case "binary":
       return fragment(`encode(${value.sql})`, [value]);
     case "interval":
@@ -198,40 +196,36 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
   return unsupportedCast(rendering, cast);
 }
 
-function castWord({ onError }: Cast): "CAST" | "TRY_CAST" {
-  return onError === "raise" ? "CAST" : "TRY_CAST";
+/** The number in the type of the cast. One that does not fit is NULL, or raises what Databricks raises. */
+function fitting({ onError, operand, type }: Cast, number: Fragment): Fragment {
+  const cast = fragment(`TRY_CAST(${number.sql} AS ${duckdbType(type)})`, [number]);
+  if (onError === "null") return cast;
+  const types = type.kind === "decimal" ? [printType(type)] : [printType(operand.type), printType(type)];
+  const name = type.kind === "decimal" ? "dq_fitting_decimal" : "dq_fitting_whole";
+  const sql = `${name}(${[cast.sql, number.sql, ...types.map(quoteText)].join(", ")})`;
+  // The macro repeats both.
+  return { sql, raises: true, weight: 2 * (cast.weight + number.weight) + 1 };
 }
 
 function castToWhole(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
-  const raises = cast.onError === "raise";
-  const to = duckdbType(cast.type);
   if (from.kind === "interval") return intervalToWhole(rendering, value, cast);
-  if (from.kind === "timestamp")
-    return fragment(`${castWord(cast)}(dq_epoch_seconds(${value.sql}) AS ${to})`, [value], raises);
+  if (from.kind === "timestamp") return fitting(cast, fragment(`dq_epoch_seconds(${value.sql})`, [value]));
   if (["decimal", "float", "double"].includes(from.kind))
-    return fragment(`${castWord(cast)}(trunc(${value.sql}) AS ${to})`, [value], raises);
-  if (isWhole(from)) return fragment(`${castWord(cast)}(${value.sql} AS ${to})`, [value], raises);
+    return fitting(cast, fragment(`trunc(${value.sql})`, [value]));
+  if (isWhole(from)) return fitting(cast, value);
   return unsupportedCast(rendering, cast);
 }
 
 function castToDecimal(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
-  const raises = cast.onError === "raise";
-  const to = duckdbType(cast.type);
-  if (from.kind === "float" || from.kind === "double") {
-    // Spark goes by the shortest decimal that names the number, not by its binary value.
-    return fragment(`${castWord(cast)}(dq_double_to_digits(${value.sql}) AS ${to})`, [value], raises);
-  }
+  // Spark goes by the shortest decimal that names the number, not by its binary value.
+  if (from.kind === "float" || from.kind === "double")
+    return fitting(cast, fragment(`dq_double_to_digits(${value.sql})`, [value]));
   if (from.kind === "timestamp")
-    return fragment(
-      `${castWord(cast)}(CAST(epoch_us(${value.sql}) AS DECIMAL(20,0)) * 0.000001 AS ${to})`,
-      [value],
-      raises,
-    );
-  if (from.kind === "boolean")
-    return fragment(`${castWord(cast)}(CAST(${value.sql} AS INTEGER) AS ${to})`, [value], raises);
-  if (isNumber(from)) return fragment(`${castWord(cast)}(${value.sql} AS ${to})`, [value], raises);
+    return fitting(cast, fragment(`(CAST(epoch_us(${value.sql}) AS DECIMAL(20,0)) * 0.000001)`, [value]));
+  if (from.kind === "boolean") return fitting(cast, fragment(`CAST(${value.sql} AS INTEGER)`, [value]));
+  if (isNumber(from)) return fitting(cast, value);
   return unsupportedCast(rendering, cast);
 }
 

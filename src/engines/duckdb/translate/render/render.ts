@@ -209,7 +209,8 @@ function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert"
 
 function renderConcat(rendering: Rendering, { left, right, type }: Of<"concat">): Fragment {
   const [first, second] = [rendering.render(left), rendering.render(right)];
-  if (type.kind === "string") return fragment(`(${first.sql} || ${second.sql})`, [first, second]);
+  if (type.kind === "string" || type.kind === "binary")
+    return fragment(`(${first.sql} || ${second.sql})`, [first, second]);
   const present = `${first.sql} IS NOT NULL AND ${second.sql} IS NOT NULL`;
   return fragment(`CASE WHEN ${present} THEN list_concat(${first.sql}, ${second.sql}) END`, [
     first,

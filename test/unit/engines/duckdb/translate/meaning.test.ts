@@ -107,7 +107,8 @@ describe("ANSI mode raises", () => {
     ["array(1)[1]", "[INVALID_ARRAY_INDEX]"],
     ["element_at(array(1), 0)", "[INVALID_INDEX_OF_ZERO]"],
     ["to_date('1/1/2024', 'dd/MM/yyyy')", "[CANNOT_PARSE_TIMESTAMP]"],
-    ["CAST(99999 AS DECIMAL(4,0))", "Could not cast value"],
+    ["CAST(99999 AS DECIMAL(4,0))", "[NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION]"],
+    ["CAST(300 AS TINYINT)", "[CAST_OVERFLOW] The value 300 of the type INT cannot be cast to TINYINT"],
   ])("%s", async (text, message) => {
     await expect(value(text)).rejects.toThrow(message);
   });
