@@ -114,6 +114,8 @@ async function measureConditions() {
     (i % 977)::DOUBLE AS price, CASE WHEN i % 11 > 0 THEN 'SKU-' || lpad((i % 100000)::VARCHAR, 6, '0') END AS code, (i % 5000)::VARCHAR AS digits,
     CASE i % 4 WHEN 0 THEN 'open' WHEN 1 THEN 'paid' WHEN 2 THEN 'void' END AS status, DATE '2024-01-01' + (i % 700)::INTEGER AS day,
     TIMESTAMPTZ '2024-01-01 00:00:00+00' + to_seconds(i % 70000000) AS at, '{"user":{"age":' || i % 90 || '}}' AS payload FROM range(${rows}) r(i)`);
+  // Where the translation means more than the text by hand, it may take long: a tenth of the rows tells the ratio too.
+  await connection.run("CREATE TABLE small AS FROM t USING SAMPLE 10 PERCENT (bernoulli, 1)");
   const columns = Object.entries({
     id: "INT",
     qty: "INT",
@@ -132,11 +134,12 @@ async function measureConditions() {
     const macros = macrosIn(sql);
     registerCallbacks(connection, callbacksIn(sql + [...macros.values()].join(" ")));
     for (const macro of macros.values()) await connection.run(macro);
+    const table = goal === same ? "t" : "small";
     const times = { a: [], b: [] };
     for (let run = -1; run < 9; run += 1) {
       for (const [side, condition] of Object.entries({ a: sql, b: native })) {
         const started = performance.now();
-        await connection.run(`SELECT count_if(${condition}) FROM t`);
+        await connection.run(`SELECT count_if(${condition}) FROM ${table}`);
         if (run >= 0) times[side].push(performance.now() - started);
       }
     }
@@ -150,7 +153,7 @@ async function measureConditions() {
     ]);
   }
   printTable(
-    `Conditions over ${rows.toLocaleString("en")} rows, ms: median (least–most)`,
+    `Conditions over ${rows.toLocaleString("en")} rows, those without a goal over a tenth of them, ms: median (least–most)`,
     ["condition", "Databricks SQL", "translated", "by hand for DuckDB", "ratio", "goal"],
     results,
   );

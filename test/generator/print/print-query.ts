@@ -98,7 +98,7 @@ function printGroups({ kind, items, sets }: GroupBy): string {
     case "sets":
       return `${list} GROUPING SETS (${sets.map((set) => `(${set.map(print).join(", ")})`).join(", ")})`.trim();
     default:
-      throw new Unprintable(`GROUP BY ${String(kind)}`);
+      throw new Unprintable(`GROUP BY ${kind}`);
   }
 }
 
