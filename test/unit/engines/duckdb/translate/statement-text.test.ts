@@ -13,6 +13,7 @@ describe("the text of a condition", () => {
     ["name IN ('a', 'b')", `("name" IN ('a', 'b'))`],
     ["day BETWEEN '2024-01-01' AND DATE'2024-1-31'", `("day" BETWEEN DATE '2024-01-01' AND DATE '2024-01-31')`],
     ["name LIKE '50\\\\%'", `("name" LIKE '50\\%' ESCAPE '\\')`],
+    ["name LIKE '50%'", `("name" LIKE '50%')`],
     ["name RLIKE '^[a-z]+$'", `regexp_matches("name", '(?:^[a-z]+)(?:\\r\\n|[\\n\\r\\x{85}\\x{2028}\\x{2029}])?\\z')`],
     ["qty <=> NULL", '("qty" IS NOT DISTINCT FROM CAST(NULL AS INTEGER))'],
     ["qty > :low", '("qty" > CAST($low AS INTEGER))'],
