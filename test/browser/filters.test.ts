@@ -16,13 +16,13 @@ const hash = (page: Page): string => decodeURIComponent(new URL(page.url()).hash
 describe("a filter", () => {
   test("of outcomes shows those rules, says how many, and stands in the address", async () => {
     const page = await open(sample);
-    expect(await shown(page)).toBe("8 rules");
+    await expect.poll(() => shown(page)).toBe("8 rules");
     await page.getByLabel("failed").check();
-    expect(await names(page)).toEqual(["known_status", "volume"]);
-    expect(await shown(page)).toBe("2 of 8 rules");
+    await expect.poll(() => names(page)).toEqual(["known_status", "volume"]);
+    await expect.poll(() => shown(page)).toBe("2 of 8 rules");
     await page.getByLabel("errored").check();
-    expect(await names(page)).toEqual(["known_status", "sane_quantity", "volume"]);
-    expect(hash(page)).toBe("#status=errored,failed");
+    await expect.poll(() => names(page)).toEqual(["known_status", "sane_quantity", "volume"]);
+    await expect.poll(() => hash(page)).toBe("#status=errored,failed");
   });
 
   test("of a table, a tag, an owner or a text shows the rules that are like that", async () => {
