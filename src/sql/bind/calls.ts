@@ -13,6 +13,7 @@ import { desugar } from "./desugar.js";
 import { isGenerator } from "./generators.js";
 import { type Argument, type Match, matchSignature } from "./match-signature.js";
 import { bindOperatorFunction } from "./operator-functions.js";
+import { refuseUnorderedArguments } from "./ordering.js";
 import type { Scope } from "./scope.js";
 import { bindOrder, bindWindow } from "./windows.js";
 
@@ -110,6 +111,7 @@ function bindKnown(binding: Binding, written: Call, name: FunctionName, scope: S
     );
   const match = bestMatch(binding, call, signaturesOf(name), given, scope);
   if (match === undefined) return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
+  refuseUnorderedArguments(binding, name, match.args);
   const over = call.over && bindWindow(binding, call.over, scope);
   const withinGroup = call.withinGroup && bindOrder(binding, call.withinGroup, scope);
   const filter = call.filter && coerce(binding, binding.bind(call.filter, scope), BOOLEAN, "FILTER");
@@ -134,12 +136,19 @@ function withSortKey(call: Call): Call {
   return { ...call, args: [key.value] };
 }
 
+const withoutDistinct: ReadonlySet<string> = new Set(["mode", "percentile_cont", "percentile_disc"]);
+
 /** DISTINCT, FILTER and OVER belong to functions of many rows. */
 function checkClauses(binding: Binding, call: Call): void {
   const trait = traitOf(call.name);
   const clause = call.distinct ? "DISTINCT" : call.filter ? "FILTER" : call.withinGroup ? "WITHIN GROUP" : undefined;
   if (clause !== undefined && trait !== "aggregate") {
     bindingError(binding, "SQL_TYPE", `${call.name}() is no aggregate and takes no ${clause}`, call.span);
+  }
+  if (call.distinct && withoutDistinct.has(call.name)) {
+    bindingError(binding, "SQL_TYPE", `${call.name}() takes no DISTINCT`, call.span, {
+      errorClass: "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED",
+    });
   }
   if (call.over !== undefined && trait !== "aggregate" && trait !== "window") {
     bindingError(binding, "SQL_TYPE", `${call.name}() is no window function and takes no OVER`, call.span);

@@ -1,7 +1,9 @@
 import type { ComparisonOperator, Expression } from "../tree/expression.js";
 import { commonTypeOf } from "../types/common-type.js";
+import { isOrderable } from "../types/kinds.js";
+import { escapeClasses, misplacedEscape } from "../types/misplaced-escape.js";
 import { printType } from "../types/print-type.js";
-import { BOOLEAN, type SqlType, STRING } from "../types/sql-type.js";
+import { BOOLEAN, STRING } from "../types/sql-type.js";
 import { alignFields } from "./align-fields.js";
 import { type Binding, bindingError, coerce } from "./binding.js";
 import type { Bound } from "./bound.js";
@@ -18,7 +20,7 @@ export function comparable(
 ): readonly Bound[] {
   const values = alignFields(binding, given);
   const type = commonTypeOf(values.map((value) => value.type));
-  if (type === undefined || !isComparable(type)) {
+  if (type === undefined || !isOrderable(type)) {
     const types = [...new Set(values.map((value) => printType(value.type)))];
     const message =
       types.length === 1
@@ -30,13 +32,6 @@ export function comparable(
     });
   }
   return values.map((value) => coerce(binding, value, type, what));
-}
-
-/** Maps and semi-structured values have no order and no equality. */
-function isComparable(type: SqlType): boolean {
-  if (type.kind === "array") return isComparable(type.element);
-  if (type.kind === "struct") return type.fields.every((field) => isComparable(field.type));
-  return !["map", "variant", "unsupported"].includes(type.kind);
 }
 
 export function bindComparison(
@@ -89,8 +84,16 @@ export function bindIs(binding: Binding, expression: Extract<Expression, { kind:
   const { what, negated, span } = expression;
   const operand = binding.bind(expression.operand, scope);
   if (what === "FALSE" || negated) refuseComparedQuery(binding, [operand]);
+  if (what === "NULL" && isNeverNull(operand))
+    return { kind: "literal", literal: { kind: "boolean", value: negated }, type: BOOLEAN, span };
   const value = what === "NULL" ? operand : coerce(binding, operand, BOOLEAN, `IS ${what}`);
   return { kind: "is", operand: value, what, negated, type: BOOLEAN, span };
+}
+
+/** What Databricks knows is there, so that it does not evaluate it, and raises no error of it, to look whether it is NULL. */
+function isNeverNull(value: Bound): boolean {
+  if (value.kind === "call") return value.name === "parse_json" && value.args.every(isNeverNull);
+  return value.kind === "literal" && value.literal.kind !== "null";
 }
 
 export function bindLike(binding: Binding, expression: Extract<Expression, { kind: "like" }>, scope: Scope): Bound {
@@ -106,13 +109,8 @@ export function bindLike(binding: Binding, expression: Extract<Expression, { kin
 function checkEscapes(binding: Binding, pattern: Bound, escape: string): void {
   const text = literalText(pattern);
   if (text === undefined) return;
-  const chars = [...text];
-  for (let index = 0; index < chars.length; index += 1) {
-    if (chars[index] !== escape) continue;
-    index += 1;
-    if (["_", "%", escape].includes(chars[index] ?? "")) continue;
-    const errorClass = index < chars.length ? "INVALID_FORMAT.ESC_IN_THE_MIDDLE" : "INVALID_FORMAT.ESC_AT_THE_END";
-    const message = `Expected _, % or ${escape} after the escape character ${escape} in a LIKE pattern but found '${text}'`;
-    bindingError(binding, "SQL_TYPE", message, pattern.span, { errorClass });
-  }
+  const place = misplacedEscape(text, escape);
+  if (place === undefined) return;
+  const message = `Expected _, % or ${escape} after the escape character ${escape} in a LIKE pattern but found '${text}'`;
+  bindingError(binding, "SQL_TYPE", message, pattern.span, { errorClass: escapeClasses[place] });
 }

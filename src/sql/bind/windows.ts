@@ -3,15 +3,27 @@ import type { Expression, Name } from "../tree/expression.js";
 import type { FrameBound, OrderItem, WindowSpecification } from "../tree/query.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { BoundFrame, BoundOrderItem, BoundWindow } from "./bound.js";
+import { refuseUnordered } from "./ordering.js";
 import type { Scope } from "./scope.js";
 
 /** Sort keys; where NULL goes is written out, because engines differ. */
 export function bindOrder(binding: Binding, items: readonly OrderItem[], scope: Scope): readonly BoundOrderItem[] {
-  return items.map(({ value, descending, nulls }) => ({
-    value: binding.bind(value, scope),
-    descending,
-    nulls: nulls ?? (descending ? "LAST" : "FIRST"),
-  }));
+  return items.map((item) => {
+    const value = binding.bind(item.value, scope);
+    refuseUnordered(binding, value, "ORDER BY");
+    return { value, descending: item.descending, nulls: nullsPlace(item) };
+  });
+}
+
+/** Where NULL goes: without a word it is the smallest value. */
+export function nullsPlace({
+  descending,
+  nulls,
+}: {
+  readonly descending: boolean;
+  readonly nulls?: "FIRST" | "LAST";
+}): "FIRST" | "LAST" {
+  return nulls ?? (descending ? "LAST" : "FIRST");
 }
 
 /** What stands after OVER. */
@@ -21,7 +33,11 @@ export function bindWindow(binding: Binding, window: WindowSpecification, scope:
   if (named !== undefined) return bindWindow(binding, named, scope);
   return {
     ...(base === undefined ? {} : { base: base.text }),
-    partitionBy: window.partitionBy.map((value) => binding.bind(value, scope)),
+    partitionBy: window.partitionBy.map((value) => {
+      const bound = binding.bind(value, scope);
+      refuseUnordered(binding, bound, "PARTITION BY", bound.type, "EXPRESSION_TYPE_IS_NOT_ORDERABLE");
+      return bound;
+    }),
     orderBy: bindOrder(binding, window.orderBy, scope),
     ...(frame === undefined
       ? {}

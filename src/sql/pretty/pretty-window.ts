@@ -1,3 +1,4 @@
+import { nullsPlace } from "../bind/windows.js";
 import type { Call } from "../tree/expression.js";
 import type { FrameBound, OrderItem, WindowSpecification } from "../tree/query.js";
 import type { Printing } from "./printing.js";
@@ -5,10 +6,7 @@ import type { Printing } from "./printing.js";
 /** Sort keys with all that was left out. */
 export function prettyOrder(printing: Printing, items: readonly OrderItem[]): string {
   return items
-    .map(({ value, descending, nulls }) => {
-      const place = nulls ?? (descending ? "LAST" : "FIRST");
-      return `${printing.print(value)} ${descending ? "DESC" : "ASC"} NULLS ${place}`;
-    })
+    .map((item) => `${printing.print(item.value)} ${item.descending ? "DESC" : "ASC"} NULLS ${nullsPlace(item)}`)
     .join(", ");
 }
 

@@ -48,3 +48,10 @@ export function sameType(left: SqlType, right: SqlType): boolean {
   if (left.kind === "interval" && right.kind === "interval") return left.family === right.family;
   return left.kind === right.kind;
 }
+
+/** Maps and semi-structured values have no order and no equality. */
+export function isOrderable(type: SqlType): boolean {
+  if (type.kind === "array") return isOrderable(type.element);
+  if (type.kind === "struct") return type.fields.every((field) => isOrderable(field.type));
+  return !["map", "variant", "unsupported"].includes(type.kind);
+}

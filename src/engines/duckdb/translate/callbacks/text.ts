@@ -1,3 +1,4 @@
+import { escapeClasses, misplacedEscape } from "../../../../sql/index.js";
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
 
 const soundexCodes: Readonly<Record<string, string>> = Object.fromEntries(
@@ -96,15 +97,14 @@ function capitalized(word: string): string {
   return (titles[first] ?? upper + more.join("").toLowerCase()) + rest.join("");
 }
 
-/** True when the escape character stands only before `_`, `%` and itself. */
-function isLikePattern(pattern: string, escape: string): boolean {
-  const chars = [...pattern];
-  for (let index = 0; index < chars.length; index += 1) {
-    if (chars[index] !== escape) continue;
-    index += 1;
-    if (!["_", "%", escape].includes(chars[index] ?? "")) return false;
-  }
-  return true;
+/** The pattern, whose escape characters stand only before `_`, `%` and themselves; raises for another one. */
+function likePattern(pattern: string, escape: string): string {
+  const place = misplacedEscape(pattern, escape);
+  if (place === undefined) return pattern;
+  return raiseInCallback(
+    escapeClasses[place],
+    `The escape character ${escape} stands alone in the pattern '${pattern}'`,
+  );
 }
 
 /** Text functions that are called back. */
@@ -121,6 +121,6 @@ export const textCallbacks: readonly Callback[] = [
   defineCallback("join", ["texts", "text"], "text", (texts, separator) =>
     texts.filter((text) => text !== null).join(separator),
   ),
-  defineCallback("is_like_pattern", ["text", "text"], "boolean", isLikePattern),
+  defineCallback("like_pattern", ["text", "text"], "text", likePattern),
   defineCallback("conv", ["text", "integer", "integer"], "text", convert),
 ];

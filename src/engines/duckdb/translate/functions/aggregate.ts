@@ -2,6 +2,7 @@ import type { aggregateFunctions, Bound, SqlType } from "../../../../sql/index.j
 import { duckdbType } from "../duckdb-type.js";
 import { fragment } from "../fragment.js";
 import { divideExactly } from "../render/arithmetic.js";
+import { sortKey } from "../render/order-key.js";
 import { invalid, refuse } from "../render/rendering.js";
 import type { SpelledCall } from "./spelling.js";
 
@@ -160,13 +161,13 @@ const mode: AggregateSpelling = (call) => {
 
 /** Of the population; DuckDB's is that of a sample. */
 const skewness: AggregateSpelling = (call) => {
-  const of = (name: string): string => `${name}(${call.distinct}${first(call)})${call.clauses()}`;
+  const of = (name: string): string => plain(name)(call);
   const rows = of("count");
   return `CASE WHEN ${of("var_pop")} = 0 THEN NULL WHEN ${rows} = 2 THEN 0::DOUBLE ELSE ${of("skewness")} * (${rows} - 2) / sqrt(${rows} * (${rows} - 1)) END`;
 };
 
 const correlation: AggregateSpelling = (call) => {
-  const of = (name: string): string => `${name}(${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+  const of = (name: string): string => plain(name)(call);
   const byZero = "error('[DIVIDE_BY_ZERO] Division by zero')";
   return `CASE WHEN ${of("regr_count")} < 2 THEN NULL WHEN ${of("regr_sxx")} = 0 OR ${of("regr_syy")} = 0 THEN ${byZero} ELSE ${of("corr")} END`;
 };
@@ -184,7 +185,7 @@ const exactDistinct: AggregateSpelling = (call) => `count(DISTINCT ${first(call)
 /** NULL on the same rows as Databricks: where the line would stand upright. */
 function regression(name: string, condition: string): AggregateSpelling {
   return (call) => {
-    const of = (inner: string): string => `${inner}(${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+    const of = (inner: string): string => plain(inner)(call);
     return `CASE WHEN ${condition.replace(/regr_\w+/g, of)} THEN ${of(name)} END`;
   };
 }
@@ -198,10 +199,7 @@ function positional(name: string): AggregateSpelling {
 const joined: AggregateSpelling = (call) => {
   const order = call.call.withinGroup;
   if (order === undefined) return refused("without WITHIN GROUP (ORDER BY …)")(call);
-  const keys = order.map(
-    ({ value, descending, nulls }) =>
-      `${call.rendering.render(value).sql} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
-  );
+  const keys = order.map((item) => sortKey(call.rendering.render(item.value).sql, item.value.type, item));
   return `string_agg(${call.distinct}${first(call)}, ${call.args[1]?.sql ?? "''"} ORDER BY ${keys.join(", ")})${call.clauses()}`;
 };
 

@@ -5,11 +5,19 @@ import type { JsonStep } from "./json-path.js";
 import { doubleText, quoteJson } from "./json-text.js";
 import { type JsonNode, parseJson } from "./parse-json.js";
 
-/** The text of a VARIANT of a JSON text: fields in order of their names, numbers in their shortest form. Undefined for no JSON. */
+/** The text of a VARIANT of a JSON text: fields in order of their names, numbers in their shortest form. Undefined for no JSON, and for two fields of one name. */
 export function variantText(text: string): string | undefined {
   // What follows the value is no part of it, but a VARIANT is of the whole text.
   const node = parseJson(text);
-  return node === undefined || !isWhole(text) ? undefined : textOf(node);
+  return node === undefined || repeatsName(node) || !isWhole(text) ? undefined : textOf(node);
+}
+
+/** True for two fields of one name, which a VARIANT cannot hold. */
+function repeatsName(node: JsonNode): boolean {
+  if (node.kind === "array") return node.items.some(repeatsName);
+  if (node.kind !== "object") return false;
+  const names = new Set(node.fields.map(([name]) => name));
+  return names.size < node.fields.length || node.fields.some(([, value]) => repeatsName(value));
 }
 
 function isWhole(text: string): boolean {
@@ -21,7 +29,7 @@ function isWhole(text: string): boolean {
   }
 }
 
-/** A VARIANT as text, from its tree. Throws a RangeError for two fields of one name. */
+/** A VARIANT as text, from its tree. */
 export function textOf(node: JsonNode): string {
   switch (node.kind) {
     case "object": {

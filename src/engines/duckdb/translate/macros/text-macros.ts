@@ -54,7 +54,7 @@ export const textMacros: readonly string[] = [
   ),
   defineMacro(
     "like_pattern(p, e)",
-    `CASE WHEN p IS NULL THEN NULL WHEN NOT contains(p, e) OR dq_js_is_like_pattern(p, e) THEN p ELSE ${raise("INVALID_FORMAT.ESC_IN_THE_MIDDLE", "'The escape character stands before another character in the pattern ' || p")} END`,
+    "CASE WHEN p IS NULL THEN NULL WHEN NOT contains(p, e) THEN p ELSE dq_js_like_pattern(p, e) END",
   ),
   defineMacro(
     "luhn_check(s)",

@@ -3,7 +3,7 @@ import { quoteName } from "../quote.js";
 import { isNested } from "../render/order-key.js";
 import type { QueryContext } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
-import { sortKey } from "./sort-key.js";
+import { querySortKey } from "./sort-key.js";
 import { columnsOfRelation, scopeOfColumns } from "./visible-columns.js";
 
 /** The body with ORDER BY: the place of NULL is written out, output columns go by their numbers. */
@@ -32,11 +32,11 @@ export function translateOrder(
     if (place !== undefined) {
       const column = body.columns[place - 1];
       const key = source.column?.(place) ?? `${place}`;
-      return sortKey(context, key, column?.type ?? { kind: "unknown" }, item, span);
+      return querySortKey(context, key, column?.type ?? { kind: "unknown" }, item, span);
     }
     const key = value && source.order?.(value);
     if (key === undefined) throw new Error("A sort key is missing");
-    return sortKey(context, key.sql, key.type, item, span);
+    return querySortKey(context, key.sql, key.type, item, span);
   });
   return `${source.sql} ORDER BY ${keys.join(", ")}`;
 }

@@ -1,17 +1,16 @@
-import type { Span, SqlType } from "../../../../sql/index.js";
-import { orderKey } from "../render/order-key.js";
+import { isOrderable, nullsPlace, type Span, type SqlType } from "../../../../sql/index.js";
+import { sortKey } from "../render/order-key.js";
 import type { QueryContext } from "./query-context.js";
 
-/** A sort key with its direction. Without a word, NULL is the smallest value. */
-export function sortKey(
+/** A sort key of a query with its direction. */
+export function querySortKey(
   context: QueryContext,
   key: string,
   type: SqlType,
-  { descending, nulls }: { readonly descending: boolean; readonly nulls?: "FIRST" | "LAST" },
+  item: { readonly descending: boolean; readonly nulls?: "FIRST" | "LAST" },
   span: Span,
 ): string {
-  if (type.kind === "map" || type.kind === "variant")
+  if (!isOrderable(type))
     context.fail("SQL_TYPE", "Expected a value that can be sorted", span, "DATATYPE_MISMATCH.INVALID_ORDERING_TYPE");
-  const place = nulls ?? (descending ? "LAST" : "FIRST");
-  return `${orderKey(key, type)} ${descending ? "DESC" : "ASC"} NULLS ${place}`;
+  return sortKey(key, type, { descending: item.descending, nulls: nullsPlace(item) });
 }

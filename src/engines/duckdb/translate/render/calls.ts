@@ -10,7 +10,7 @@ import {
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { aggregateSpellingOf, spellingOf } from "../functions/index.js";
 import { quoteName } from "../quote.js";
-import { isNested, orderKey } from "./order-key.js";
+import { isNested, orderKey, sortKey } from "./order-key.js";
 import { renderDistance } from "./range-frame.js";
 import { type Rendering, refuse } from "./rendering.js";
 import { renderAll, renderTruth } from "./truth.js";
@@ -123,13 +123,7 @@ export function renderWindow(rendering: Rendering, window: BoundWindow, span: Bo
   if (window.partitionBy.length > 0)
     parts.push(`PARTITION BY ${window.partitionBy.map((value) => rendering.render(value).sql).join(", ")}`);
   if (window.orderBy.length > 0) {
-    const unsorted = window.orderBy.find(({ value }) => value.type.kind === "map" || value.type.kind === "variant");
-    if (unsorted !== undefined)
-      refuse(rendering, "A window ordered by this value cannot run on DuckDB", unsorted.value.span);
-    const keys = window.orderBy.map(
-      ({ value, descending, nulls }) =>
-        `${orderKey(rendering.render(value).sql, value.type)} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`,
-    );
+    const keys = window.orderBy.map((item) => sortKey(rendering.render(item.value).sql, item.value.type, item));
     parts.push(`ORDER BY ${keys.join(", ")}`);
   }
   if (window.frame !== undefined) {

@@ -10,7 +10,7 @@ import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { variantAs } from "../variant-as.js";
-import { castTextToInterval, intervalToText, intervalToWhole } from "./interval-casts.js";
+import { castTextToInterval, intervalToCount, intervalToText } from "./interval-casts.js";
 import { dateLiteral, timestampLiteral } from "./literals.js";
 import { nestedToText } from "./nested-to-text.js";
 import { type Rendering, refuse } from "./rendering.js";
@@ -209,7 +209,7 @@ function fitting({ onError, operand, type }: Cast, number: Fragment): Fragment {
 
 function castToWhole(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
-  if (from.kind === "interval") return intervalToWhole(rendering, value, cast);
+  if (from.kind === "interval") return fitting(cast, intervalToCount(rendering, value, cast));
   if (from.kind === "timestamp") return fitting(cast, fragment(`dq_epoch_seconds(${value.sql})`, [value]));
   if (["decimal", "float", "double"].includes(from.kind))
     return fitting(cast, fragment(`trunc(${value.sql})`, [value]));

@@ -1,5 +1,4 @@
 import { type Bound, type IntervalUnit, printType, type SqlType } from "../../../../sql/index.js";
-import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { type Rendering, refuse } from "./rendering.js";
@@ -38,16 +37,11 @@ const sizes: Readonly<Record<IntervalUnit, string>> = {
   SECOND: "1000000",
 };
 
-/** An interval of one field as a number of it. */
-export function intervalToWhole(
-  rendering: Rendering,
-  value: Fragment,
-  { operand, type, onError, span }: Cast,
-): Fragment {
+/** An interval of one field as a number of it, in a wide type. */
+export function intervalToCount(rendering: Rendering, value: Fragment, { operand, span }: Cast): Fragment {
   const from = operand.type;
   if (from.kind !== "interval" || from.first !== from.last)
     return refuse(rendering, "A cast from an interval of several fields to a number cannot run on DuckDB", span);
   const size = sizeOf(value, from);
-  const word = onError === "raise" ? "CAST" : "TRY_CAST";
-  return fragment(`${word}(${size.sql} // ${sizes[from.first]} AS ${duckdbType(type)})`, [size], onError === "raise");
+  return fragment(`(${size.sql} // ${sizes[from.first]})`, [size]);
 }

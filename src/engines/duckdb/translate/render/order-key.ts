@@ -25,3 +25,12 @@ export function orderKey(sql: string, type: SqlType, depth = 1): string {
   }
   return sql;
 }
+
+/** A sort key with its direction. */
+export function sortKey(
+  sql: string,
+  type: SqlType,
+  { descending, nulls }: { readonly descending: boolean; readonly nulls: "FIRST" | "LAST" },
+): string {
+  return `${orderKey(sql, type)} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`;
+}
