@@ -10,6 +10,7 @@ export { bindCast } from "./bind/cast.js";
 export { comparable } from "./bind/comparisons.js";
 export { functionNames } from "./bind/function-names.js";
 export { type BoundGenerator, bindGenerator, isGenerator } from "./bind/generators.js";
+export { implicitCast, withoutImplicitCasts } from "./bind/implicit-cast.js";
 export { inferType } from "./bind/infer-type.js";
 export { literalInteger, literalText } from "./bind/literals.js";
 export { type FoundColumn, type Scope, spanOfPath } from "./bind/scope.js";
@@ -57,7 +58,17 @@ export type * from "./tree/statement.js";
 export type * from "./tree/table-definition.js";
 export { commonType, commonTypeOf } from "./types/common-type.js";
 export { type DateTimeParts, parseDateText, parseTimestampText } from "./types/datetime-text.js";
-export { isNumeric, isOrderable, sameType } from "./types/kinds.js";
+export {
+  holdsKind,
+  innerTypes,
+  isAtomic,
+  isDateTime,
+  isFloating,
+  isIntegral,
+  isNumeric,
+  isOrderable,
+  sameType,
+} from "./types/kinds.js";
 export { escapeClasses, misplacedEscape } from "./types/misplaced-escape.js";
 export { printType } from "./types/print-type.js";
-export type { Column, IntegerRange, IntervalUnit, SqlType } from "./types/sql-type.js";
+export type { Column, IntegerRange, SqlType } from "./types/sql-type.js";

@@ -1,9 +1,7 @@
-import type { IntegerRange } from "../../sql/index.js";
+import { type IntegerRange, isIntegral } from "../../sql/index.js";
 import type { Connections } from "./connections.js";
 import type { KnownTable } from "./tables.js";
 import { quoteName } from "./translate/quote.js";
-
-const integral: ReadonlySet<string> = new Set(["tinyint", "smallint", "int", "bigint"]);
 
 /** A set of bits is faster than a hash table up to so many bits for each row, and never larger than 125 MB. */
 const bitsPerRow = 16n;
@@ -23,7 +21,7 @@ export class Ranges {
   /** Looks a column up, where DuckDB answers without reading rows. @returns true when its range is narrow */
   async look(table: KnownTable, name: string): Promise<boolean> {
     const column = table.columns.find((candidate) => candidate.name === name);
-    if (!table.hasStatistics || column === undefined || !integral.has(column.type.kind)) return false;
+    if (!table.hasStatistics || column === undefined || !isIntegral(column.type)) return false;
     const key = `${table.relation}\n${name}`;
     // Without statistics the count is as exact, and what is wrong with the table its scan will say.
     const looked = this.#asked.get(key) ?? this.#look(table, name).catch(() => undefined);

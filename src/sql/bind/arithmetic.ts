@@ -6,6 +6,7 @@ import { printType } from "../types/print-type.js";
 import { BIGINT, BOOLEAN, DATE, DOUBLE, INT, type SqlType, STRING, TIMESTAMP } from "../types/sql-type.js";
 import { type Binding, bindingError, coerce, tryCoerce, typeMismatch } from "./binding.js";
 import type { Bound } from "./bound.js";
+import { implicitCast } from "./implicit-cast.js";
 import { negatedQuery } from "./negated-query.js";
 import type { Scope } from "./scope.js";
 
@@ -103,8 +104,7 @@ function bindConcat(binding: Binding, left: Bound, right: Bound, span: Binary["s
 
 /** Beside a text, bytes are joined as text. */
 function textOfBytes(value: Bound): Bound {
-  if (value.type.kind !== "binary") return value;
-  return { kind: "cast", operand: value, type: STRING, onError: "raise", implicit: true, span: value.span };
+  return value.type.kind === "binary" ? implicitCast(value, STRING) : value;
 }
 
 function bindBitwise(
@@ -261,7 +261,7 @@ function asDecimal(value: Bound): Bound & { readonly type: DecimalType } {
   const type: DecimalType | undefined =
     digits === undefined ? decimalOf(value.type) : { kind: "decimal", precision: digits, scale: 0 };
   if (type === undefined) throw new Error(`Not a decimal: ${printType(value.type)}`);
-  return { kind: "cast", operand: value, type, onError: "raise", implicit: true, span: value.span };
+  return { ...implicitCast(value, type), type };
 }
 
 function incompatible(binding: Binding, operator: string, left: Bound, right: Bound, span: Binary["span"]): never {

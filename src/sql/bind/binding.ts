@@ -6,6 +6,7 @@ import { sameType } from "../types/kinds.js";
 import { printType } from "../types/print-type.js";
 import type { SqlType } from "../types/sql-type.js";
 import type { Bound } from "./bound.js";
+import { implicitCast } from "./implicit-cast.js";
 import type { Scope } from "./scope.js";
 
 /** What the rules of binding share: the text for errors, and the way back to the rule for any expression. */
@@ -39,7 +40,7 @@ export function typeMismatch(binding: Binding, what: string, needed: string, fou
 export function tryCoerce(value: Bound, type: SqlType): Bound | undefined {
   if (sameType(value.type, type) || value.type.kind === "unknown" || type.kind === "unknown") return value;
   if (!isImplicitlyCastable(value.type, type)) return undefined;
-  return { kind: "cast", operand: value, type, onError: "raise", implicit: true, span: value.span };
+  return implicitCast(value, type);
 }
 
 /** The value as the type. Throws `SQL_TYPE` where Databricks has no implicit cast. */

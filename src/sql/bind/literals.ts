@@ -4,6 +4,7 @@ import type { Literal } from "../tree/literal.js";
 import type { SqlType } from "../types/sql-type.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { Bound } from "./bound.js";
+import { withoutImplicitCasts } from "./implicit-cast.js";
 import type { Scope } from "./scope.js";
 
 /** The type of a constant. */
@@ -18,7 +19,7 @@ export function literalText(value: Bound | undefined): string | undefined {
 
 /** The value of a literal that is a whole number. */
 export function literalInteger(value: Bound | undefined): number | undefined {
-  const inner = value?.kind === "cast" && value.implicit ? value.operand : value;
+  const inner = value && withoutImplicitCasts(value);
   if (inner?.kind !== "literal") return undefined;
   const { literal } = inner;
   const text = literal.kind === "number" ? literal.text : literal.kind === "string" ? literal.value : "";

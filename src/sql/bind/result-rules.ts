@@ -1,6 +1,6 @@
 import { isQualityError } from "../../errors.js";
+import { remember } from "../../remember.js";
 import { parseType } from "../parser/parse.js";
-import { remember } from "../parser/remember.js";
 import { commonType } from "../types/common-type.js";
 import { bounded, decimalOf } from "../types/decimal.js";
 import { type DecimalType, isDateTime, isIntegral } from "../types/kinds.js";

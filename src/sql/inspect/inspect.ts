@@ -1,6 +1,6 @@
+import { remember } from "../../remember.js";
 import { traitOf } from "../functions/traits.js";
 import { parseAny } from "../parser/parse.js";
-import { remember } from "../parser/remember.js";
 import type { Span } from "../span.js";
 import { childrenOf } from "../tree/children.js";
 import { partsOfQuery } from "../tree/children-of-query.js";

@@ -1,3 +1,4 @@
+import { remember } from "../../remember.js";
 import type { Span } from "../span.js";
 import type { Expression } from "../tree/expression.js";
 import type { Query } from "../tree/query.js";
@@ -5,7 +6,6 @@ import type { Statement } from "../tree/statement.js";
 import type { SqlType } from "../types/sql-type.js";
 import { parseComparisonArgument, parseExpression, parseValue } from "./operators.js";
 import { parseQuery } from "./query.js";
-import { remember } from "./remember.js";
 import { parseStatementFrom, startsOtherStatement } from "./statements/statement.js";
 import { type Grammar, TokenStream } from "./token-stream.js";
 import { parseTypeFrom } from "./type.js";

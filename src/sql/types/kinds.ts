@@ -49,9 +49,26 @@ export function sameType(left: SqlType, right: SqlType): boolean {
   return left.kind === right.kind;
 }
 
+/** The types that a type is made of. */
+export function innerTypes(type: SqlType): readonly SqlType[] {
+  switch (type.kind) {
+    case "array":
+      return [type.element];
+    case "map":
+      return [type.key, type.value];
+    case "struct":
+      return type.fields.map((field) => field.type);
+    default:
+      return [];
+  }
+}
+
+/** True for a type of one of the kinds, and for one that is made of such. */
+export function holdsKind(type: SqlType, kinds: readonly SqlType["kind"][]): boolean {
+  return kinds.includes(type.kind) || innerTypes(type).some((inner) => holdsKind(inner, kinds));
+}
+
 /** Maps and semi-structured values have no order and no equality. */
 export function isOrderable(type: SqlType): boolean {
-  if (type.kind === "array") return isOrderable(type.element);
-  if (type.kind === "struct") return type.fields.every((field) => isOrderable(field.type));
-  return !["map", "variant", "unsupported"].includes(type.kind);
+  return !holdsKind(type, ["map", "variant", "unsupported"]);
 }

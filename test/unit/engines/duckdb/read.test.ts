@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { RowStream, Session } from "../../../../src/engines/engine.js";
 import type { Value } from "../../../../src/model/value.js";
 import { printType } from "../../../../src/sql/index.js";
@@ -196,4 +197,19 @@ test("a table that is not there is shown where the statement names it", async ()
     code: "TABLE_UNKNOWN",
     sql: { text: "SELECT 1 FROM a.nope", start: 14, end: 20 },
   });
+});
+
+test("sessions over one instance of the user's do not get into each other's way", async () => {
+  const instance = await DuckDBInstance.create(":memory:");
+  onTestFinished(() => instance.closeSync());
+  const sessions = [await openSession({ instance }), await openSession({ instance })];
+  // It is called back, and so it is known to the instance as a whole.
+  const statement = "SELECT soundex('Robert') AS v";
+  expect(await Promise.all([...sessions, ...sessions].map((session) => read(session, statement)))).toEqual(
+    Array.from({ length: 4 }, () => [["R163"]]),
+  );
+  const [first, second] = sessions;
+  if (first === undefined || second === undefined) throw new Error("There are two sessions");
+  await first.close();
+  expect(await read(second, statement)).toEqual([["R163"]]);
 });

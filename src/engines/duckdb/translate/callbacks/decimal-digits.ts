@@ -45,3 +45,8 @@ export function plainText({ unscaled, scale }: DecimalDigits): string {
   const digits = `${unscaled < 0n ? -unscaled : unscaled}`.padStart(scale + 1, "0");
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
+
+/** True for a number of at most so many digits. */
+export function hasDigits({ unscaled }: DecimalDigits, most: number): boolean {
+  return (unscaled < 0n ? -unscaled : unscaled) < 10n ** BigInt(most);
+}

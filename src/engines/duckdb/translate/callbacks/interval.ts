@@ -1,15 +1,7 @@
 import { parseType } from "../../../../sql/index.js";
 import { intervalText } from "../datetime/interval-text.js";
+import { isTimeUnit, unitSizes } from "../datetime/unit-sizes.js";
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
-
-const micros: Readonly<Record<string, bigint>> = {
-  DAY: 86_400_000_000n,
-  HOUR: 3_600_000_000n,
-  MINUTE: 60_000_000n,
-  SECOND: 1_000_000n,
-  YEAR: 12n,
-  MONTH: 1n,
-};
 
 /** Months or microseconds of a text such as `5`, `-5` or `INTERVAL '5' DAY`; seconds may have a fraction. */
 function sizeOfText(text: string, unit: string): bigint | null {
@@ -19,12 +11,11 @@ function sizeOfText(text: string, unit: string): bigint | null {
   );
   const match = pattern.exec(text);
   const digits = match?.[2] ?? match?.[3];
-  const size = micros[unit];
-  if (digits === undefined || size === undefined) return null;
+  if (digits === undefined || !isTimeUnit(unit)) return null;
   const [whole = "0", fraction] = digits.split(".");
   if (fraction !== undefined && unit !== "SECOND") return null;
   const rest = BigInt((fraction ?? "").padEnd(6, "0").slice(0, 6));
-  const total = BigInt(whole.replace(/^[+-]/, "")) * size + rest;
+  const total = BigInt(whole.replace(/^[+-]/, "")) * BigInt(unitSizes[unit]) + rest;
   return (match?.[1] === "-") !== digits.startsWith("-") ? -total : total;
 }
 

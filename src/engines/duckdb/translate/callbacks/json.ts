@@ -1,35 +1,28 @@
+import { remember } from "../../../../remember.js";
 import { parseType, type SqlType } from "../../../../sql/index.js";
 import { fromJson } from "../json/from-json.js";
 import { getJsonObject } from "../json/get-json-object.js";
 import { type JsonStep, jsonPath } from "../json/json-path.js";
 import { quoteJson, rawText } from "../json/json-text.js";
 import { type JsonNode, parseJson } from "../json/parse-json.js";
-import { textOf, VariantMisfit, variantAt, variantText, variantTo } from "../json/variant.js";
+import { VariantMisfit, variantAt, variantText, variantTo } from "../json/variant.js";
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
 
-/** Remembers what is worked out from few different texts. */
-function remembered<Value>(work: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined || known.has(text)) return found ?? work(text);
-    if (known.size > 1_000) known.clear();
-    const value = work(text);
-    known.set(text, value);
-    return value;
-  };
-}
+/** Types and paths may come from a column. */
+const kept = 1_000;
 
-const typeOf = remembered((text): SqlType => parseType(text));
-const pathOf = remembered(jsonPath);
+const typeOf = remember((text): SqlType => parseType(text), kept);
+const pathOf = remember(jsonPath, kept);
 
 /** `."name"` and `[0]`, the steps of the paths of DuckDB. */
-const ownSteps = remembered((path): readonly JsonStep[] =>
-  Array.from(
-    path.matchAll(/\."([^"]*)"|\[(\d+)\]/g),
-    ([, name, index]): JsonStep =>
-      index === undefined ? { kind: "field", name: name ?? "" } : { kind: "index", index: Number(index) },
-  ),
+const ownSteps = remember(
+  (path): readonly JsonStep[] =>
+    Array.from(
+      path.matchAll(/\."([^"]*)"|\[(\d+)\]/g),
+      ([, name, index]): JsonStep =>
+        index === undefined ? { kind: "field", name: name ?? "" } : { kind: "index", index: Number(index) },
+    ),
+  kept,
 );
 
 /** What a path written after a colon finds: names in capital or small letters, the first that fits. */
@@ -90,10 +83,6 @@ export const jsonCallbacks: readonly Callback[] = [
   defineCallback("from_json", ["text", "text"], "text", (text, type) => fromJson(text, typeOf(type))),
   defineCallback("parse_json", ["text"], "text", parsed),
   defineCallback("try_parse_json", ["text"], "text", (text) => variantText(text) ?? null),
-  defineCallback("variant_text", ["text"], "text", (text) => {
-    const node = variant(text);
-    return node.kind === "null" ? null : node.kind === "string" ? node.value : textOf(node);
-  }),
   defineCallback("variant_get", ["text", "text", "text"], "text", (text, path, type) => {
     const found = convert(text, path, type);
     return found === undefined

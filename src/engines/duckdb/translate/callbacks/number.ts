@@ -1,5 +1,5 @@
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
-import { type DecimalDigits, digitsOfDouble, digitsOfText, plainText, rounded } from "./decimal-digits.js";
+import { type DecimalDigits, digitsOfDouble, digitsOfText, hasDigits, plainText, rounded } from "./decimal-digits.js";
 
 /** `1,234.50`: digits in groups of three. */
 function grouped(text: string): string {
@@ -44,8 +44,7 @@ function towards(text: string, places: number, direction: bigint): string {
 /** The number with `scale` places, rounded half away from zero; raises when it has too many digits. */
 function fitted(digits: DecimalDigits, precision: number, scale: number): string {
   const result = rounded(digits, scale, "up");
-  const size = result.unscaled < 0n ? -result.unscaled : result.unscaled;
-  if (size < 10n ** BigInt(precision)) return plainText(result);
+  if (hasDigits(result, precision)) return plainText(result);
   const message = `${plainText(result)} cannot be represented as DECIMAL(${precision},${scale})`;
   return raiseInCallback("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", message);
 }
@@ -110,15 +109,11 @@ function signed(flags: string, text: string): string {
 function widthBucket(value: number, min: number, max: number, count: bigint): bigint | null {
   if (count <= 0n || count === 2n ** 63n - 1n || Number.isNaN(value) || min === max) return null;
   if (!Number.isFinite(min) || !Number.isFinite(max)) return null;
-  const [lower, upper] = [Math.min(min, max), Math.max(min, max)];
-  if (min < max) {
-    if (value < lower) return 0n;
-    if (value >= upper) return count + 1n;
-    return BigInt(Math.trunc((Number(count) * (value - lower)) / (upper - lower))) + 1n;
-  }
-  if (value > upper) return 0n;
-  if (value <= lower) return count + 1n;
-  return BigInt(Math.trunc((Number(count) * (upper - value)) / (upper - lower))) + 1n;
+  // Buckets that count downwards are those of the opposite numbers upwards.
+  if (min > max) return widthBucket(-value, -min, -max, count);
+  if (value < min) return 0n;
+  if (value >= max) return count + 1n;
+  return BigInt(Math.trunc((Number(count) * (value - min)) / (max - min))) + 1n;
 }
 
 function bitAt(value: bigint, position: number, size: number): number {

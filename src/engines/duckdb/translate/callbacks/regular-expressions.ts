@@ -1,19 +1,12 @@
+import { remember } from "../../../../remember.js";
 import { type JavaRegex, javaRegex } from "../regex/java-regex.js";
 import { Obstacle } from "../regex/obstacle.js";
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
 
-const compiled = new Map<string, JavaRegex>();
 /** Patterns may come from a column. */
-const keptAtMost = 1_000;
-
-function regexOf(pattern: string): JavaRegex {
-  const known = compiled.get(pattern);
-  if (known !== undefined) return known;
+const regexOf = remember((pattern): JavaRegex => {
   try {
-    const regex = javaRegex(pattern);
-    if (compiled.size >= keptAtMost) compiled.clear();
-    compiled.set(pattern, regex);
-    return regex;
+    return javaRegex(pattern);
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;
     return raiseInCallback(
@@ -21,7 +14,7 @@ function regexOf(pattern: string): JavaRegex {
       `The pattern '${pattern}' uses ${error.message}`,
     );
   }
-}
+}, 1_000);
 
 /** All matches, the way Java goes on after one: behind an empty match by one character. */
 function* matchesOf({ regex }: JavaRegex, text: string): Generator<RegExpExecArray, void> {

@@ -1,3 +1,4 @@
+import { remember } from "../../../../remember.js";
 import { parseTimestampText } from "../../../../sql/index.js";
 import { lengthOfMonth, microsOf, timeOf } from "../datetime/calendar.js";
 import { formatMoment } from "../datetime/format-moment.js";
@@ -6,31 +7,24 @@ import { parseMoment } from "../datetime/parse-moment.js";
 import { localOf, momentOf, type Zone, zoneOf } from "../datetime/zones.js";
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
 
-const patterns = new Map<string, readonly PatternItem[]>();
 /** Patterns may come from a column. */
-const keptAtMost = 1_000;
-
-function patternOf(pattern: string, use: "format" | "parse"): readonly PatternItem[] {
-  const key = `${use} ${pattern}`;
-  const known = patterns.get(key);
-  if (known !== undefined) return known;
-  try {
-    const items = parseJavaPattern(pattern, use);
-    if (patterns.size >= keptAtMost) patterns.clear();
-    patterns.set(key, items);
-    return items;
-  } catch (error) {
-    return error instanceof PatternError ? raiseInCallback(error.errorClass, error.message) : raise(error);
-  }
+function rememberPatterns(use: "format" | "parse"): (pattern: string) => readonly PatternItem[] {
+  return remember((pattern) => {
+    try {
+      return parseJavaPattern(pattern, use);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      return raiseInCallback(error.errorClass, error.message);
+    }
+  }, 1_000);
 }
 
-function raise(error: unknown): never {
-  throw error;
-}
+const formatOf = rememberPatterns("format");
+const formOf = rememberPatterns("parse");
 
 function parse(text: string, pattern: string): bigint {
   const message = `The text '${text}' does not fit the pattern '${pattern}'`;
-  return parseMoment(patternOf(pattern, "parse"), text) ?? raiseInCallback("CANNOT_PARSE_TIMESTAMP", message);
+  return parseMoment(formOf(pattern), text) ?? raiseInCallback("CANNOT_PARSE_TIMESTAMP", message);
 }
 
 function zoneNamed(name: string): Zone {
@@ -77,14 +71,14 @@ function makeMoment(year: number, month: number, day: number, hour: number, minu
 /** Functions of dates and timestamps that are called back. Moments are microseconds since 1970. */
 export const timeCallbacks: readonly Callback[] = [
   defineCallback("format_moment", ["bigint", "text"], "text", (moment, pattern) =>
-    formatMoment(patternOf(pattern, "format"), timeOf(moment)),
+    formatMoment(formatOf(pattern), timeOf(moment)),
   ),
   defineCallback("parse_moment", ["text", "text"], "bigint", parse),
   defineCallback(
     "try_parse_moment",
     ["text", "text"],
     "bigint",
-    (text, pattern) => parseMoment(patternOf(pattern, "parse"), text) ?? null,
+    (text, pattern) => parseMoment(formOf(pattern), text) ?? null,
   ),
   defineCallback("text_to_timestamp", ["text"], "bigint", (text) => castText(text, true)),
   defineCallback("text_to_timestamp_ntz", ["text"], "bigint", (text) => castText(text, false)),

@@ -10,10 +10,9 @@ function encode(text: string): string {
 /** NULL where a percent sign stands before no two hexadecimal digits. */
 function decode(text: string): string | null {
   if (/%(?![0-9a-fA-F]{2})/.test(text)) return null;
-  const bytes = text
+  return text
     .replaceAll("+", " ")
     .replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"));
-  return bytes;
 }
 
 interface Url {

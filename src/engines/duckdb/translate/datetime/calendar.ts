@@ -1,15 +1,10 @@
-/** A day and a time of day, without a zone. */
-export interface LocalTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly microsecond: number;
-}
+import type { DateTimeParts } from "../../../../sql/index.js";
+import { unitSizes } from "./unit-sizes.js";
 
-const dayMicros = 86_400_000_000n;
+/** A day and a time of day, without a zone. */
+export type LocalTime = Omit<DateTimeParts, "zone">;
+
+const dayMicros = BigInt(unitSizes.DAY);
 
 /** Days from 1970-01-01 to a day of the Gregorian calendar, which holds for all time. */
 export function daysOf(year: number, month: number, day: number): number {

@@ -1,14 +1,11 @@
 import { printType, type SqlType } from "../../../../sql/index.js";
+import { unitSizes } from "./unit-sizes.js";
 
 type Interval = Extract<SqlType, { kind: "interval" }>;
 
-const dayMicros = 86_400_000_000n;
+const dayMicros = BigInt(unitSizes.DAY);
 /** The fields below a day, and how many microseconds each has. */
-const clock = [
-  ["HOUR", 3_600_000_000n],
-  ["MINUTE", 60_000_000n],
-  ["SECOND", 1_000_000n],
-] as const;
+const clock = (["HOUR", "MINUTE", "SECOND"] as const).map((name) => [name, BigInt(unitSizes[name])] as const);
 
 /** An interval of so many months or microseconds as a literal of Databricks: `INTERVAL '1-2' YEAR TO MONTH`, `INTERVAL '1 02:03:04.5' DAY TO SECOND`. */
 export function intervalText(type: Interval, total: bigint): string {

@@ -1,5 +1,6 @@
 import { dayOfYear, daysOf, type LocalTime, lengthOfMonth, microsOf, monthNames, timeOf } from "./calendar.js";
 import type { PatternItem } from "./java-pattern.js";
+import { unitSizes } from "./unit-sizes.js";
 import { momentOf, zoneOf } from "./zones.js";
 
 type Fields = Map<string, number>;
@@ -184,9 +185,10 @@ export function isReadableZone(letter: string, count: number): boolean {
 }
 
 function readZone(letter: string, count: number, rest: string, state: State): State | undefined {
-  const zone = offsetForms[letter.repeat(count)]?.exec(rest)?.[0];
-  if (zone === undefined || zoneOf(zone.toUpperCase() === "Z" ? "Z" : zone) === undefined) return undefined;
-  return { ...state, zone: zone.toUpperCase() === "Z" ? "Z" : zone, position: state.position + zone.length };
+  const found = offsetForms[letter.repeat(count)]?.exec(rest)?.[0];
+  const zone = found === "z" ? "Z" : found;
+  if (zone === undefined || zoneOf(zone) === undefined) return undefined;
+  return { ...state, zone, position: state.position + zone.length };
 }
 
 /** A field that stands twice must say the same. */
@@ -231,7 +233,7 @@ function resolveDate(fields: Fields): Pick<LocalTime, "year" | "month" | "day"> 
   const ordinal = fields.get("D");
   const [month, day] = [fields.get("M"), fields.get("d")];
   if (ordinal !== undefined && fields.has("y")) {
-    const time = timeOf(BigInt(daysOf(year, 1, 1) + ordinal - 1) * 86_400_000_000n);
+    const time = timeOf(BigInt(daysOf(year, 1, 1) + ordinal - 1) * BigInt(unitSizes.DAY));
     const isSame = (month ?? time.month) === time.month && (day ?? time.day) === time.day;
     return time.year === year && isSame && dayOfYear(time) === ordinal ? time : undefined;
   }

@@ -1,3 +1,5 @@
+import { remember } from "../../../../remember.js";
+
 /** A time zone: how far its clocks are ahead of UTC, in seconds, at a second since 1970. */
 export interface Zone {
   readonly offsetAt: (second: number) => number;
@@ -35,16 +37,8 @@ const shortNames: Readonly<Record<string, string>> = {
   HST: "-10:00",
 };
 
-const known = new Map<string, Zone | undefined>();
-
 /** The zone of a name or an offset, as `java.time.ZoneId` reads it with Spark's short names. Undefined for no zone. */
-export function zoneOf(name: string): Zone | undefined {
-  if (!known.has(name)) {
-    if (known.size > 2_000) known.clear();
-    known.set(name, makeZone(name));
-  }
-  return known.get(name);
-}
+export const zoneOf: (name: string) => Zone | undefined = remember(makeZone, 2_000);
 
 function makeZone(name: string): Zone | undefined {
   const text = Object.hasOwn(shortNames, name) ? (shortNames[name] ?? name) : name;
@@ -88,7 +82,7 @@ function regionOf(name: string): Zone | undefined {
 
 function formatOf(name: string): Intl.DateTimeFormat | undefined {
   try {
-    const format = new Intl.DateTimeFormat("en-US", {
+    return new Intl.DateTimeFormat("en-US", {
       timeZone: name,
       era: "short",
       year: "numeric",
@@ -99,7 +93,6 @@ function formatOf(name: string): Intl.DateTimeFormat | undefined {
       second: "numeric",
       hourCycle: "h23",
     });
-    return format;
   } catch {
     return undefined;
   }

@@ -1,6 +1,13 @@
-import type { aggregateFunctions, Bound, SqlType } from "../../../../sql/index.js";
+import {
+  type aggregateFunctions,
+  type Bound,
+  implicitCast,
+  type SqlType,
+  withoutImplicitCasts,
+} from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { fragment } from "../fragment.js";
+import { raise } from "../macros/macro.js";
 import { divideExactly } from "../render/arithmetic.js";
 import { sortKey } from "../render/order-key.js";
 import { invalid, refuse } from "../render/rendering.js";
@@ -94,22 +101,21 @@ const distinctList: AggregateSpelling = (call) =>
 
 /** What a fraction must be: a constant from 0 to 1, or an array of them. */
 function checkFraction(call: SpelledAggregate, written: Bound | undefined): void {
-  const fraction = written?.kind === "cast" && written.implicit ? written.operand : written;
+  const fraction = written && withoutImplicitCasts(written);
   if (fraction?.kind === "call" && fraction.name === "array") {
     for (const item of fraction.args) checkFraction(call, item);
     return;
   }
-  const value = fraction?.kind === "cast" && fraction.implicit ? fraction.operand : fraction;
-  if (value?.kind !== "literal" || value.literal.kind !== "number") {
+  if (fraction?.kind !== "literal" || fraction.literal.kind !== "number") {
     return refuse(
       call.rendering,
       `${call.call.name}() with a fraction that is no constant cannot run on DuckDB`,
       call.call.span,
     );
   }
-  if (Number(value.literal.text) >= 0 && Number(value.literal.text) <= 1) return;
-  const message = `Expected a fraction from 0 to 1 but found ${value.literal.text}`;
-  invalid(call.rendering, "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", message, value.span);
+  if (Number(fraction.literal.text) >= 0 && Number(fraction.literal.text) <= 1) return;
+  const message = `Expected a fraction from 0 to 1 but found ${fraction.literal.text}`;
+  invalid(call.rendering, "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", message, fraction.span);
 }
 
 function quantile(name: "quantile_cont" | "quantile_disc", most: number): AggregateSpelling {
@@ -129,15 +135,8 @@ function percentileWithin(name: "percentile_cont" | "percentile_disc"): Aggregat
     if (fraction?.type.kind === "array") return refused("of several fractions")(call);
     checkFraction(call, fraction);
     const { value, descending } = key;
-    const cast: Bound = {
-      kind: "cast",
-      operand: value,
-      type: { kind: "double" },
-      onError: "raise",
-      implicit: true,
-      span: value.span,
-    };
-    const sql = call.rendering.render(value.type.kind === "double" ? value : cast).sql;
+    const number = value.type.kind === "double" ? value : implicitCast(value, { kind: "double" });
+    const { sql } = call.rendering.render(number);
     return `${name}(${first(call)}) WITHIN GROUP (ORDER BY ${sql}${descending ? " DESC" : ""})${call.clauses()}`;
   };
 }
@@ -154,8 +153,10 @@ const mode: AggregateSpelling = (call) => {
   const most = `list_filter(${counts}, lambda entry: entry['value'] = list_max(list_transform(${counts}, lambda other: other['value'])))`;
   const place = key?.descending === true ? "-1" : "1";
   if (key !== undefined || isSmallest) return `${most}[${place}]['key']`;
-  const several =
-    "error('[UNSUPPORTED_ON_DUCKDB] mode() of several values that are equally frequent cannot run on DuckDB')";
+  const several = raise(
+    "UNSUPPORTED_ON_DUCKDB",
+    "'mode() of several values that are equally frequent cannot run on DuckDB'",
+  );
   return `CASE WHEN len(${most}) > 1 THEN ${several} ELSE ${most}[1]['key'] END`;
 };
 
@@ -168,7 +169,7 @@ const skewness: AggregateSpelling = (call) => {
 
 const correlation: AggregateSpelling = (call) => {
   const of = (name: string): string => plain(name)(call);
-  const byZero = "error('[DIVIDE_BY_ZERO] Division by zero')";
+  const byZero = raise("DIVIDE_BY_ZERO", "'Division by zero'");
   return `CASE WHEN ${of("regr_count")} < 2 THEN NULL WHEN ${of("regr_sxx")} = 0 OR ${of("regr_syy")} = 0 THEN ${byZero} ELSE ${of("corr")} END`;
 };
 

@@ -1,5 +1,6 @@
 import { type bytesFunctions, literalText } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
+import { raise } from "../macros/macro.js";
 import {
   byCount,
   callback,
@@ -50,7 +51,7 @@ function hex(call: SpelledCall): Fragment {
   return kind === "bigint" ? template("upper(to_hex($1))")(call) : named("hex")(call);
 }
 
-const invalidUtf8 = "error('[INVALID_UTF8_STRING] Expected well-formed UTF-8')";
+const invalidUtf8 = raise("INVALID_UTF8_STRING", "'Expected well-formed UTF-8'");
 
 /** Functions of bytes and URLs in DuckDB. */
 export const bytesSpellings: Readonly<Record<keyof typeof bytesFunctions, Spelling>> = {

@@ -1,8 +1,8 @@
-import type { collectionFunctions, SqlType } from "../../../../sql/index.js";
+import { type collectionFunctions, holdsKind, isAtomic } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
 import { quoteText } from "../quote.js";
-import { refuse } from "../render/rendering.js";
+import { checkFieldNames } from "../render/field-names.js";
 import { mapFilter, mapZipWith, reduce, sortBy, transformKeys, transformValues, zipWith } from "./lambdas.js";
 import { sequence } from "./sequences.js";
 import {
@@ -26,29 +26,13 @@ const integerOf = (name: string): Spelling => template(`CAST(${name}($1) AS INTE
 const elementAt: Spelling = (call) => (isMap(call) ? template("$1[$2]") : raisingMacro("dq_element_at"))(call);
 const tryElementAt: Spelling = (call) => (isMap(call) ? template("$1[$2]") : raisingMacro("dq_try_element_at"))(call);
 
-const ordered = [
-  "boolean",
-  "tinyint",
-  "smallint",
-  "int",
-  "bigint",
-  "decimal",
-  "float",
-  "double",
-  "binary",
-  "string",
-  "date",
-  "timestamp",
-  "timestamp_ntz",
-  "null",
-];
-
 /** Only where elements are ordered alike: NULL inside of an element stands at the other end in DuckDB. */
 function ofPlainElements(spelling: Spelling): Spelling {
   return (call) => {
     const type = call.bound[0]?.type;
-    const element = type?.kind === "array" ? type.element.kind : "null";
-    return ordered.includes(element) ? spelling(call) : refused(`of ${element.toUpperCase()} elements`)(call);
+    const element = type?.kind === "array" ? type.element : type;
+    const isPlain = element === undefined || (isAtomic(element) && element.kind !== "unknown");
+    return isPlain ? spelling(call) : refused(`of ${element.kind.toUpperCase()} elements`)(call);
   };
 }
 
@@ -56,15 +40,9 @@ function ofPlainElements(spelling: Spelling): Spelling {
 function ofComparedElements(spelling: Spelling): Spelling {
   return (call) => {
     const type = call.bound[0]?.type;
-    const hasMaps = type?.kind === "array" && holdsMap(type.element);
+    const hasMaps = type !== undefined && holdsKind(type, ["map", "variant", "interval"]);
     return hasMaps ? refused("of elements that hold maps")(call) : spelling(call);
   };
-}
-
-function holdsMap(type: SqlType): boolean {
-  if (type.kind === "array") return holdsMap(type.element);
-  if (type.kind === "struct") return type.fields.some((field) => holdsMap(field.type));
-  return ["map", "variant", "interval"].includes(type.kind);
 }
 
 function sortArray(call: SpelledCall): Fragment {
@@ -108,9 +86,11 @@ function joinElements(call: SpelledCall): Fragment {
 function zipArrays({ args, call, rendering }: SpelledCall): Fragment {
   const { type } = call;
   if (type.kind !== "array" || type.element.kind !== "struct") throw new Error("arrays_zip() gives structs");
-  const names = new Set(type.element.fields.map(({ name }) => name.toLowerCase()));
-  if (names.size < args.length || args.length === 0)
-    return refuse(rendering, "A struct without fields, or with two of one name, cannot run on DuckDB", call.span);
+  checkFieldNames(
+    rendering,
+    type.element.fields.map(({ name }) => name),
+    call.span,
+  );
   const lengths = args.map((arg) => `len(${arg.sql})`).join(", ");
   const values = type.element.fields.map(({ name }, index) => `${quoteText(name)}: ${args[index]?.sql}[i]`);
   const present = args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");

@@ -1,5 +1,6 @@
 import { type conditionFunctions, printType } from "../../../../sql/index.js";
 import { fragment } from "../fragment.js";
+import { raise } from "../macros/macro.js";
 import { quoteText } from "../quote.js";
 import { byCount, named, raising, refused, type Spelling } from "./spelling.js";
 
@@ -15,6 +16,8 @@ function ofOneKind(name: "greatest" | "least"): Spelling {
   };
 }
 
+const raised = "USER_RAISED_EXCEPTION";
+
 /** Functions of NULL in DuckDB. */
 export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionFunctions, Desugared>, Spelling>> = {
   coalesce: named("coalesce"),
@@ -27,8 +30,8 @@ export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionF
     return fragment(quoteText(type.replaceAll(": ", ":").replaceAll(", ", ",")));
   },
   assert_true: byCount({
-    1: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] assert_true() failed') END"),
-    2: raising("CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || coalesce($2, 'null')) END"),
+    1: raising(`CASE WHEN $1 THEN NULL ELSE ${raise(raised, "'assert_true() failed'")} END`),
+    2: raising(`CASE WHEN $1 THEN NULL ELSE ${raise(raised, "coalesce($2, 'null')")} END`),
   }),
-  raise_error: raising("error('[USER_RAISED_EXCEPTION] ' || coalesce($1, 'null'))"),
+  raise_error: raising(raise(raised, "coalesce($1, 'null')")),
 };

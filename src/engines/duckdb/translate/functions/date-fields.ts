@@ -1,4 +1,4 @@
-import { type Bound, literalText } from "../../../../sql/index.js";
+import { type Bound, implicitCast, isDateTime, literalText } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { invalid } from "../render/rendering.js";
 import { refused, type SpelledCall, type Spelling } from "./spelling.js";
@@ -70,12 +70,11 @@ function unknownField(call: SpelledCall, field: string): never {
 
 /** A text is a day for fields of days, and a moment for fields of clocks. */
 function asMoment(value: Bound, field: string): Bound | undefined {
+  if (isDateTime(value.type)) return value;
   const { kind } = value.type;
-  if (["date", "timestamp", "timestamp_ntz"].includes(kind)) return value;
   if (kind !== "string" && kind !== "null") return undefined;
   const isClock = secondNames.includes(field) || (/^(?:H|M|MIN)/.test(field) && !field.startsWith("MON"));
-  const type = { kind: isClock ? "timestamp" : "date" } as const;
-  return { kind: "cast", operand: value, type, onError: "raise", implicit: true, span: value.span };
+  return implicitCast(value, { kind: isClock ? "timestamp" : "date" });
 }
 
 const dateUnits: Readonly<Record<string, string>> = {

@@ -123,7 +123,7 @@ export function microsOfText(call: SpelledCall, onError: "raise" | "null"): Frag
   if (fast === undefined) return fragment(exact, [text, pattern], raises);
   const read = `epoch_us(try_strptime(${text.sql}, ${quoteText(fast.format)}))`;
   const usual = `CASE WHEN regexp_full_match(${text.sql}, ${quoteText(fast.regex)}) THEN ${read} END`;
-  return { ...fragment(`coalesce(${usual}, ${exact})`, [text, text, text], raises) };
+  return fragment(`coalesce(${usual}, ${exact})`, [text, text, text], raises);
 }
 
 function hasUnreadable(items: readonly PatternItem[]): boolean {

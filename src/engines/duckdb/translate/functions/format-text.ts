@@ -1,4 +1,4 @@
-import { literalText } from "../../../../sql/index.js";
+import { isFloating, isIntegral, literalText } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { invalid } from "../render/rendering.js";
@@ -6,9 +6,9 @@ import { refused, type SpelledCall, template } from "./spelling.js";
 
 /** `format_number(1234.5, 2)`: groups of three digits, rounded half to even. */
 export function formatNumber(call: SpelledCall): Fragment {
-  const kind = call.bound[0]?.type.kind ?? "";
+  const type = call.bound[0]?.type;
   if (call.bound[1]?.type.kind === "string") return refused("with a pattern")(call);
-  if (kind === "double" || kind === "float") return template("dq_js_format_double(CAST($1 AS DOUBLE), $2)")(call);
+  if (type !== undefined && isFloating(type)) return template("dq_js_format_double(CAST($1 AS DOUBLE), $2)")(call);
   return template("dq_js_format_decimal(CAST($1 AS VARCHAR), $2)")(call);
 }
 
@@ -34,8 +34,6 @@ export function formatText(call: SpelledCall): Fragment {
   return fragment(parts.length === 0 ? "''" : `(${parts.join(" || ")})`, call.args);
 }
 
-const whole = ["tinyint", "smallint", "int", "bigint"];
-
 function filled(call: SpelledCall, found: string, position: number): string {
   const [value, bound] = [call.args[position], call.bound[position]];
   const conversion = found.at(-1) ?? "";
@@ -43,13 +41,14 @@ function filled(call: SpelledCall, found: string, position: number): string {
     const message = `The format has more pieces than the ${call.args.length - 1} values`;
     return invalid(call.rendering, "INVALID_PARAMETER_VALUE", message, call.call.span);
   }
-  const kind = bound.type.kind;
+  const { type } = bound;
+  const { kind } = type;
   const isFit =
-    (conversion === "s" && [...whole, "string", "boolean", "decimal", "null"].includes(kind)) ||
-    (conversion === "d" && [...whole, "null"].includes(kind)) ||
+    (conversion === "s" && (isIntegral(type) || ["string", "boolean", "decimal", "null"].includes(kind))) ||
+    (conversion === "d" && (isIntegral(type) || kind === "null")) ||
     (conversion === "f" && ["double", "null"].includes(kind));
   if (!isFit) refused(`with ${found} for ${kind.toUpperCase()}`)(call);
-  const text = kind === "double" ? `CAST(${value.sql} AS VARCHAR)` : `CAST(${value.sql} AS VARCHAR)`;
+  const text = `CAST(${value.sql} AS VARCHAR)`;
   const nothing = found.replace(/[,+0 ]|[a-z]$/gi, (char) => (/[a-z]/i.test(char) ? "s" : ""));
   return `coalesce(dq_js_printf(${quoteText(found)}, ${text}), dq_js_printf(${quoteText(nothing)}, 'null'))`;
 }

@@ -111,12 +111,7 @@ function variantGet(name: "variant_get" | "try_variant_get"): Spelling {
     const [value, path] = call.args;
     if (value === undefined || path === undefined) throw new Error(`${name}() has arguments`);
     if (type.kind === "unknown") return refused("with a type that is no text in the statement")(call);
-    return variantAs(
-      `dq_js_${name}(CAST(${value.sql} AS VARCHAR), ${path.sql}, ${quoteText(printType(type))})`,
-      type,
-      [value, path],
-      name === "variant_get",
-    );
+    return variantAs(value, path, type, name === "variant_get" ? "raise" : "null");
   };
 }
 

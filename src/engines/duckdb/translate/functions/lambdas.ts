@@ -1,6 +1,7 @@
 import { type Bound, type SqlType, sameType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
+import { raise } from "../macros/macro.js";
 import { quoteName } from "../quote.js";
 import { refused, type SpelledCall } from "./spelling.js";
 
@@ -86,14 +87,14 @@ export function sortBy(call: SpelledCall): Fragment {
   const [state, item, element, other] = ["state", "item", "element", "other"].map((prefix) => nameFor(prefix, compare));
   const list = duckdbType(elements);
   const body = bodyOf(call, compare, [other ?? "", `${item}['x']`]);
-  const order = `CASE WHEN ${body.sql} IS NULL THEN error('[COMPARATOR_RETURNS_NULL] The comparator of array_sort() gave NULL') ELSE ${body.sql} END`;
+  const order = `CASE WHEN ${body.sql} IS NULL THEN ${raise("COMPARATOR_RETURNS_NULL", "'The comparator of array_sort() gave NULL'")} ELSE ${body.sql} END`;
   const array = argument(call, 0);
-  const type = duckdbType(elements.element);
+  const empty = nothing(elements.element);
   const part = (comparison: string): string => `list_filter(${state}['s'], lambda ${other}: ${order} ${comparison} 0)`;
   const next = `list_concat(list_append(${part("<=")}, ${item}['x']), ${part(">")})`;
-  const begin = `{'s': CAST([] AS ${list}), 'x': CAST(NULL AS ${type})}`;
+  const begin = `{'s': CAST([] AS ${list}), 'x': ${empty}}`;
   const items = `list_transform(${array.sql}, lambda ${element}: {'s': CAST([] AS ${list}), 'x': ${element}})`;
-  const sql = `list_reduce(list_prepend(${begin}, ${items}), lambda ${state}, ${item}: {'s': ${next}, 'x': CAST(NULL AS ${type})})['s']`;
+  const sql = `list_reduce(list_prepend(${begin}, ${items}), lambda ${state}, ${item}: {'s': ${next}, 'x': ${empty}})['s']`;
   return { ...perElement(`CASE WHEN ${array.sql} IS NOT NULL THEN ${sql} END`, [array], body), raises: true };
 }
 

@@ -1,4 +1,4 @@
-import { type Bound, literalText, type SqlType } from "../../../../sql/index.js";
+import { type Bound, implicitCast, isDateTime, isNumeric, literalText, type SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { formatDate, microsOfText } from "./date-patterns.js";
@@ -26,7 +26,7 @@ function asType(
 ): Fragment {
   if (value === undefined) throw new Error(`${call.call.name}() has an argument`);
   if (duckdbType(value.type) === duckdbType(type)) return call.rendering.render(value);
-  return call.rendering.render({ kind: "cast", operand: value, type, onError, implicit: true, span: value.span });
+  return call.rendering.render(implicitCast(value, type, onError));
 }
 
 function isText(value: Bound | undefined): boolean {
@@ -39,8 +39,7 @@ export function momentOfText(onError: "raise" | "null"): Spelling {
     const { type } = call.call;
     const [value] = call.bound;
     if (call.args.length === 1 || !isText(value)) {
-      const isNumber =
-        !isText(value) && !["date", "timestamp", "timestamp_ntz", "null"].includes(value?.type.kind ?? "");
+      const isNumber = value !== undefined && isNumeric(value.type);
       return isNumber ? ofSeconds(call) : asType(call, value, type, onError);
     }
     if (call.bound[1]?.type.kind === "null") return fragment(`CAST(NULL AS ${duckdbType(type)})`);
@@ -126,10 +125,10 @@ export function convertZone(call: SpelledCall): Fragment {
 
 /** `to_char` and `to_varchar`: dates by a pattern, bytes in a format. */
 export function toText(call: SpelledCall): Fragment {
-  const kind = call.bound[0]?.type.kind ?? "";
-  if (["date", "timestamp", "timestamp_ntz"].includes(kind)) return formatDate(call);
+  const type = call.bound[0]?.type;
+  if (type !== undefined && isDateTime(type)) return formatDate(call);
   const format = literalText(call.bound[1])?.toLowerCase();
-  if (kind !== "binary") return refused("of a number")(call);
+  if (type?.kind !== "binary") return refused("of a number")(call);
   if (format === "hex") return template("hex($1)")(call);
   if (format === "base64") return template("dq_js_base64($1)")(call);
   return format === "utf-8" ? { ...template("decode($1)")(call), raises: true } : refused("with this format")(call);

@@ -1,4 +1,4 @@
-import { type Bound, literalInteger, type numberFunctions } from "../../../../sql/index.js";
+import { type Bound, implicitCast, isIntegral, literalInteger, type numberFunctions } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
 import {
@@ -15,8 +15,6 @@ import {
 
 type Operators = "mod" | "pmod" | "negative" | "positive" | "shiftleft" | "shiftright" | "shiftrightunsigned";
 type Attempts = "try_add" | "try_subtract" | "try_multiply" | "try_divide" | "try_mod";
-
-const wholeKinds = ["tinyint", "smallint", "int", "bigint"];
 
 /** ceil and floor: DuckDB keeps the type, Databricks gives a whole number. */
 function whole(name: "ceil" | "floor"): Spelling {
@@ -47,17 +45,10 @@ function wholeAt(name: "ceil" | "floor", call: SpelledCall): Fragment {
 }
 
 function asDecimal(value: Bound): Bound {
-  const { type, span } = value;
-  if (type.kind === "decimal" || wholeKinds.includes(type.kind)) return value;
+  const { type } = value;
+  if (type.kind === "decimal" || isIntegral(type)) return value;
   const [precision, scale] = type.kind === "float" ? [14, 7] : [30, 15];
-  return {
-    kind: "cast",
-    operand: value,
-    type: { kind: "decimal", precision, scale },
-    onError: "raise",
-    implicit: true,
-    span,
-  };
+  return implicitCast(value, { kind: "decimal", precision, scale });
 }
 
 /** How a half is rounded: away from zero, or to the even neighbour. */
@@ -70,7 +61,9 @@ function rounding(half: "up" | "even"): Spelling {
     if (scale?.type.kind === "null" || kind === "null") return fragment(`CAST(NULL AS ${type})`);
     if (digits === undefined) return refused("with a scale that is no constant")(call);
     if (kind === "decimal") return roundDecimal(half, digits, type, call);
-    return wholeKinds.includes(kind) ? roundWhole(half, digits, type, call) : roundDouble(half, digits, kind, call);
+    return value !== undefined && isIntegral(value.type)
+      ? roundWhole(half, digits, type, call)
+      : roundDouble(half, digits, kind, call);
   };
 }
 
@@ -108,14 +101,13 @@ function roundDouble(half: "up" | "even", digits: number, kind: string, call: Sp
 
 /** The smallest whole number has no absolute value. */
 function abs(call: SpelledCall): Fragment {
-  const raises = wholeKinds.includes(call.call.type.kind);
-  return (raises ? raising("abs($1)") : named("abs"))(call);
+  return (isIntegral(call.call.type) ? raising("abs($1)") : named("abs"))(call);
 }
 
 /** A position outside of the number is an error, and how many positions there are depends on the type. */
 function bitGet(call: SpelledCall): Fragment {
   const kind = call.bound[0]?.type.kind ?? "";
-  const size = 8 * 2 ** wholeKinds.indexOf(kind);
+  const size = 8 * 2 ** ["tinyint", "smallint", "int", "bigint"].indexOf(kind);
   return raising(`CAST(dq_js_bit_at(CAST($1 AS BIGINT), $2, ${size}) AS TINYINT)`)(call);
 }
 
@@ -147,11 +139,11 @@ export const numberSpellings: Readonly<Record<Exclude<keyof typeof numberFunctio
     atanh: callback("atanh"),
     cos: ofFinite("cos"),
     cosh: named("cosh"),
-    cot: template("CASE WHEN isinf($1) THEN CAST('NaN' AS DOUBLE) ELSE 1 / tan($1) END"),
-    csc: template("CASE WHEN isinf($1) THEN CAST('NaN' AS DOUBLE) ELSE 1 / sin($1) END"),
+    cot: ofFinite("1 / tan"),
+    csc: ofFinite("1 / sin"),
     degrees: named("degrees"),
     radians: named("radians"),
-    sec: template("CASE WHEN isinf($1) THEN CAST('NaN' AS DOUBLE) ELSE 1 / cos($1) END"),
+    sec: ofFinite("1 / cos"),
     sin: ofFinite("sin"),
     sinh: named("sinh"),
     tan: ofFinite("tan"),

@@ -1,4 +1,4 @@
-import type { SqlType } from "../../../../sql/index.js";
+import { isDateTime, type SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { macro, raisingMacro, refused, type SpelledCall } from "./spelling.js";
@@ -7,7 +7,7 @@ import { macro, raisingMacro, refused, type SpelledCall } from "./spelling.js";
 export function sequence(call: SpelledCall): Fragment {
   const { type } = call.call;
   if (type.kind !== "array") return refused("of other values than whole numbers, dates and timestamps")(call);
-  if (["date", "timestamp", "timestamp_ntz"].includes(type.element.kind)) return sequenceOfMoments(call, type.element);
+  if (isDateTime(type.element)) return sequenceOfMoments(call, type.element);
   const list = (call.args.length === 3 ? raisingMacro("dq_sequence_by") : macro("dq_sequence"))(call);
   return fragment(`CAST(${list.sql} AS ${duckdbType(type)})`, [list]);
 }

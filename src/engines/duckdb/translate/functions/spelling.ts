@@ -21,7 +21,11 @@ export function named(name: string): Spelling {
 
 /** The same function, whose whole-number result DuckDB makes wider. */
 export function integer(name: string): Spelling {
-  return ({ args }) => fragment(`CAST(${name}(${args.map((arg) => arg.sql).join(", ")}) AS INTEGER)`, args);
+  const spell = named(name);
+  return (call) => {
+    const value = spell(call);
+    return fragment(`CAST(${value.sql} AS INTEGER)`, [value]);
+  };
 }
 
 /** One of our macros. */
@@ -53,7 +57,10 @@ export function template(text: string): Spelling {
 
 /** Like {@link template}, for what may raise an error. */
 export function raising(text: string): Spelling {
-  const spell = template(text);
+  return thatRaises(template(text));
+}
+
+function thatRaises(spell: Spelling): Spelling {
   return (call) => ({ ...spell(call), raises: true });
 }
 
@@ -72,10 +79,10 @@ export function refused(why: string): Spelling {
 
 /** One of our callbacks. */
 export function callback(name: string): Spelling {
-  return ({ args }) => fragment(`dq_js_${name}(${args.map((arg) => arg.sql).join(", ")})`, args);
+  return named(`dq_js_${name}`);
 }
 
 /** One of our callbacks, which may raise an error. */
 export function raisingCallback(name: string): Spelling {
-  return ({ args }) => fragment(`dq_js_${name}(${args.map((arg) => arg.sql).join(", ")})`, args, true);
+  return thatRaises(callback(name));
 }

@@ -1,5 +1,7 @@
-import { type Bound, literalText, type SqlType, type textFunctions } from "../../../../sql/index.js";
+import { type Bound, implicitCast, literalText, type SqlType, type textFunctions } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
+import { raise } from "../macros/macro.js";
+import { concatLists } from "../render/concat-lists.js";
 import { formatNumber, formatText } from "./format-text.js";
 import {
   regexpCount,
@@ -41,11 +43,7 @@ function concat(call: SpelledCall): Fragment {
   if (only === undefined) return fragment("''");
   if (call.call.type.kind !== "array")
     return args.length === 1 ? only : fragment(`(${args.map((arg) => arg.sql).join(" || ")})`, args);
-  const present = args.map((arg) => `${arg.sql} IS NOT NULL`).join(" AND ");
-  return fragment(`CASE WHEN ${present} THEN list_concat(${args.map((arg) => arg.sql).join(", ")}) END`, [
-    ...args,
-    ...args,
-  ]);
+  return concatLists(args);
 }
 
 function concatWithSeparator({ args, bound, rendering }: SpelledCall): Fragment {
@@ -62,10 +60,9 @@ function concatWithSeparator({ args, bound, rendering }: SpelledCall): Fragment 
 /** A value, or each one of an array, as text. */
 function textsOf(rendering: SpelledCall["rendering"], value: Bound | undefined): string {
   if (value === undefined) throw new Error("concat_ws() has values");
-  const { type, span } = value;
+  const { type } = value;
   const wanted: SqlType = type.kind === "array" ? { kind: "array", element: { kind: "string" } } : { kind: "string" };
-  const cast: Bound = { kind: "cast", operand: value, type: wanted, onError: "raise", implicit: true, span };
-  const { sql } = rendering.render(cast);
+  const { sql } = rendering.render(implicitCast(value, wanted));
   return type.kind === "array" ? `coalesce(${sql}, [])` : `[${sql}]`;
 }
 
@@ -85,11 +82,11 @@ function mask(call: SpelledCall): Fragment {
 function elt({ args }: SpelledCall): Fragment {
   const [position, ...values] = args;
   if (position === undefined) throw new Error("elt() has arguments");
-  const message = `'[INVALID_ARRAY_INDEX] The index ' || ${position.sql} || ' is out of bounds. There are ${values.length} values'`;
+  const message = `'The index ' || ${position.sql} || ' is out of bounds. There are ${values.length} values'`;
   const whens = values.map((value, index) => `WHEN ${index + 1} THEN ${value.sql}`).join(" ");
   const chosen = values.length === 0 ? "" : `${whens} `;
   return fragment(
-    `CASE WHEN ${position.sql} IS NULL THEN NULL ELSE CASE ${position.sql} ${chosen}ELSE error(${message}) END END`,
+    `CASE WHEN ${position.sql} IS NULL THEN NULL ELSE CASE ${position.sql} ${chosen}ELSE ${raise("INVALID_ARRAY_INDEX", message)} END END`,
     [...args, position, position],
     true,
   );

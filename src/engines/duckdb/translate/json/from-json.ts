@@ -1,5 +1,5 @@
 import type { SqlType } from "../../../../sql/index.js";
-import { digitsOfText, plainText, rounded } from "../callbacks/decimal-digits.js";
+import { digitsOfText, hasDigits, plainText, rounded } from "../callbacks/decimal-digits.js";
 import { microsText, momentText } from "../datetime/moment-text.js";
 import { doubleText, jsonText, quoteJson, rawText } from "./json-text.js";
 import { type JsonNode, parseJson } from "./parse-json.js";
@@ -125,8 +125,7 @@ function decimalOf(node: JsonNode, precision: number, scale: number): string {
   const text = node.kind === "number" ? node.text : node.kind === "string" ? node.value : misfit();
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/.test(text)) return misfit();
   const result = rounded(digitsOfText(text.replace("+", "")), scale, "up");
-  const size = result.unscaled < 0n ? -result.unscaled : result.unscaled;
-  return size < 10n ** BigInt(precision) ? plainText(result) : misfit();
+  return hasDigits(result, precision) ? plainText(result) : misfit();
 }
 
 function momentOfNode(node: JsonNode, kind: "date" | "timestamp" | "timestamp_ntz"): string {

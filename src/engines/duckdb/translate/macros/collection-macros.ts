@@ -7,6 +7,9 @@ const outOf = (list: string, index: string): string =>
 const isIn = (item: string, list: string): string =>
   `CASE WHEN ${item} IS NULL THEN ${holdsNull(list)} ELSE list_contains(${list}, ${item}) END`;
 
+const indexOfZero = raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'");
+const nullKey = raise("NULL_MAP_KEY", "'A key of a map must not be NULL'");
+const repeatedKey = raise("DUPLICATED_MAP_KEY", "'A key stands twice in a map'");
 const wrongWay = (size: string): string => `${size} = 0 AND a <> b OR ${size} > 0 AND a > b OR ${size} < 0 AND a < b`;
 const badStep = raise("INVALID_PARAMETER_VALUE", "'The boundaries of sequence() do not fit its step'");
 
@@ -19,12 +22,12 @@ export const collectionMacros: readonly string[] = [
   defineMacro("get(a, i)", "CASE WHEN i >= 0 AND i < len(a) THEN a[i + 1] END"),
   defineMacro(
     "element_at(a, i)",
-    `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")}
+    `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${indexOfZero}
       WHEN i NOT BETWEEN -len(a) AND len(a) THEN ${raise("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", outOf("a", "i"))} ELSE a[i] END`,
   ),
   defineMacro(
     "try_element_at(a, i)",
-    `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")} WHEN i NOT BETWEEN -len(a) AND len(a) THEN NULL ELSE a[i] END`,
+    `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i = 0 THEN ${indexOfZero} WHEN i NOT BETWEEN -len(a) AND len(a) THEN NULL ELSE a[i] END`,
   ),
   defineMacro(
     "array_contains(a, x)",
@@ -76,18 +79,18 @@ export const collectionMacros: readonly string[] = [
   ),
   defineMacro(
     "map_of(e)",
-    `CASE WHEN len(list_filter(e, lambda x: x['key'] IS NULL)) > 0 THEN ${raise("NULL_MAP_KEY", "'A key of a map must not be NULL'")}
-      WHEN len(list_distinct(list_transform(e, lambda x: x['key']))) < len(e) THEN ${raise("DUPLICATED_MAP_KEY", "'A key stands twice in a map'")} ELSE map_from_entries(e) END`,
+    `CASE WHEN len(list_filter(e, lambda x: x['key'] IS NULL)) > 0 THEN ${nullKey}
+      WHEN len(list_distinct(list_transform(e, lambda x: x['key']))) < len(e) THEN ${repeatedKey} ELSE map_from_entries(e) END`,
   ),
   defineMacro(
     "map_from_arrays(k, v)",
     `CASE WHEN k IS NULL OR v IS NULL THEN NULL WHEN len(k) <> len(v) THEN ${raise("UNSUPPORTED_FEATURE", "'A map has as many keys as values'")}
-      WHEN len(list_filter(k, lambda x: x IS NULL)) > 0 THEN ${raise("NULL_MAP_KEY", "'A key of a map must not be NULL'")}
-      WHEN len(list_distinct(k)) < len(k) THEN ${raise("DUPLICATED_MAP_KEY", "'A key stands twice in a map'")} ELSE map(k, v) END`,
+      WHEN len(list_filter(k, lambda x: x IS NULL)) > 0 THEN ${nullKey}
+      WHEN len(list_distinct(k)) < len(k) THEN ${repeatedKey} ELSE map(k, v) END`,
   ),
   defineMacro(
     "array_insert(a, p, x)",
-    `CASE WHEN a IS NULL OR p IS NULL THEN NULL WHEN p = 0 THEN ${raise("INVALID_INDEX_OF_ZERO", "'The index 0 is invalid'")}
+    `CASE WHEN a IS NULL OR p IS NULL THEN NULL WHEN p = 0 THEN ${indexOfZero}
       WHEN p > len(a) THEN list_append(list_concat(a, list_transform(range(p - len(a) - 1), lambda i: list_extract(a, len(a) + 1))), x)
       WHEN p > 0 THEN list_concat(list_append(list_slice(a, 1, p - 1), x), list_slice(a, p, len(a)))
       WHEN -p <= len(a) + 1 THEN list_concat(list_append(list_slice(a, 1, len(a) + p + 1), x), list_slice(a, len(a) + p + 2, len(a)))
@@ -115,7 +118,7 @@ export const collectionMacros: readonly string[] = [
   ),
   defineMacro(
     "sequence_by(a, b, s)",
-    `CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN s = 0 AND a <> b OR s > 0 AND a > b OR s < 0 AND a < b THEN ${raise("INVALID_PARAMETER_VALUE", "'The boundaries of sequence() do not fit its step'")}
+    `CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN ${wrongWay("s")} THEN ${badStep}
       WHEN s = 0 THEN [CAST(a AS BIGINT)] ELSE generate_series(CAST(a AS BIGINT), CAST(b AS BIGINT), CAST(s AS BIGINT)) END`,
   ),
 ];

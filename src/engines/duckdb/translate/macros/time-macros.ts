@@ -8,6 +8,12 @@ const monthsApart = (later: string, earlier: string): string =>
 /** Where in its month a moment is, for comparing. */
 const inMonth = (name: string): string => `(epoch_us(${name}) - epoch_us(date_trunc('month', ${name})))`;
 
+/** Months of 31 days from `b` to `a`, with their fractions. */
+const exactMonths = `${monthsApart("a", "b")} + ((day(a) - day(b)) * 86400 + ${secondsOf("a")} - ${secondsOf("b")}) / 2678400::DOUBLE`;
+/** Whole where the days of the month are the same or both the last, whatever the time of day. */
+const monthsBetween = (otherwise: string): string =>
+  `CASE WHEN day(a) = day(b) OR (${isLastDay("a")} AND ${isLastDay("b")}) THEN CAST(${monthsApart("a", "b")} AS DOUBLE) ELSE ${otherwise} END`;
+
 const dayNames = "'SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'";
 /** The number of a day by its name, of which two or three letters are enough; Sunday is 0. */
 const dayNumber = `(list_position(list_transform([${dayNames}], lambda n: upper(trim(d, ' ')) IN (n, left(n, 2), left(n, 3))), TRUE) - 1)`;
@@ -24,16 +30,8 @@ export const timeMacros: readonly string[] = [
     "next_day(a, d)",
     `CASE WHEN a IS NULL OR d IS NULL THEN NULL WHEN ${dayNumber} IS NULL THEN ${raise("ILLEGAL_DAY_OF_WEEK", "'Expected a day of the week but found ' || d")} ELSE CAST(a + CAST((${dayNumber} + 6 - dayofweek(a)) % 7 + 1 AS INTEGER) AS DATE) END`,
   ),
-  defineMacro(
-    "exact_months_between(a, b)",
-    `CASE WHEN day(a) = day(b) OR (${isLastDay("a")} AND ${isLastDay("b")}) THEN CAST(${monthsApart("a", "b")} AS DOUBLE)
-      ELSE ${monthsApart("a", "b")} + ((day(a) - day(b)) * 86400 + ${secondsOf("a")} - ${secondsOf("b")}) / 2678400::DOUBLE END`,
-  ),
-  defineMacro(
-    "months_between(a, b)",
-    `CASE WHEN day(a) = day(b) OR (${isLastDay("a")} AND ${isLastDay("b")}) THEN CAST(${monthsApart("a", "b")} AS DOUBLE)
-      ELSE floor((${monthsApart("a", "b")} + ((day(a) - day(b)) * 86400 + ${secondsOf("a")} - ${secondsOf("b")}) / 2678400::DOUBLE) * 1e8 + 0.5) / 1e8 END`,
-  ),
+  defineMacro("exact_months_between(a, b)", monthsBetween(exactMonths)),
+  defineMacro("months_between(a, b)", monthsBetween(`floor((${exactMonths}) * 1e8 + 0.5) / 1e8`)),
   defineMacro(
     "months_elapsed(a, b)",
     `${monthsApart("b", "a")} - CASE WHEN ${monthsApart("b", "a")} > 0 AND ${inMonth("b")} < ${inMonth("a")} THEN 1 WHEN ${monthsApart("b", "a")} < 0 AND ${inMonth("b")} > ${inMonth("a")} THEN -1 ELSE 0 END`,

@@ -11,6 +11,7 @@ import {
 import { groupedExpressions } from "./group-by.js";
 import type { QueryContext } from "./query-context.js";
 import type { OutputItem } from "./select-items.js";
+import { writtenPlace } from "./written-place.js";
 
 /** What a SELECT is grouped by, in DuckDB SQL. */
 interface Groups {
@@ -72,7 +73,7 @@ function groupsOf(
 ): Groups {
   if (groupBy === undefined) return { texts: new Set(), kinds: new Set(), errorClass: "MISSING_GROUP_BY" };
   const expressions = groupedExpressions(groupBy).map((value): Expression => {
-    const place = placeOf(value);
+    const place = writtenPlace(value);
     const item = place === undefined ? undefined : items[place - 1];
     if (item !== undefined && containsAggregate(item.value)) {
       const message = `Expected a value without aggregates at place ${place}`;
@@ -80,19 +81,15 @@ function groupsOf(
     }
     return item?.value.kind === "star" || item === undefined ? value : item.value;
   });
-  const places = groupedExpressions(groupBy).flatMap((value) => outputs[(placeOf(value) ?? 0) - 1]?.value ?? []);
-  const bound = expressions.filter((value) => placeOf(value) === undefined).map((value) => context.bind(value, scope));
+  const places = groupedExpressions(groupBy).flatMap((value) => outputs[(writtenPlace(value) ?? 0) - 1]?.value ?? []);
+  const bound = expressions
+    .filter((value) => writtenPlace(value) === undefined)
+    .map((value) => context.bind(value, scope));
   return {
     texts: new Set([...bound, ...places].map((value) => context.render(value).sql)),
     kinds: new Set([...expressions, ...items.map((item) => item.value)].map((value) => value.kind)),
     errorClass: "MISSING_AGGREGATION",
   };
-}
-
-function placeOf(value: Expression): number | undefined {
-  if (value.kind !== "literal" || value.literal.kind !== "number" || value.literal.type.kind !== "int")
-    return undefined;
-  return Number(value.literal.text);
 }
 
 interface Scopes {

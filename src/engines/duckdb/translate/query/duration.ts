@@ -1,12 +1,4 @@
-const units: Readonly<Record<string, number>> = {
-  microsecond: 1,
-  millisecond: 1_000,
-  second: 1_000_000,
-  minute: 60_000_000,
-  hour: 3_600_000_000,
-  day: 86_400_000_000,
-  week: 604_800_000_000,
-};
+import { isOfMonths, isTimeUnit, unitSizes } from "../datetime/unit-sizes.js";
 
 /** The microseconds of a duration such as `2 hours 30 minutes`. Undefined for months, and for what is no duration. */
 export function durationOf(text: string): number | undefined {
@@ -19,9 +11,9 @@ export function durationOf(text: string): number | undefined {
   let sum = 0;
   for (let index = 0; index < words.length; index += 2) {
     const [amount = "", unit = ""] = words.slice(index, index + 2);
-    const size = units[unit.replace(/s$/, "")];
-    if (size === undefined || !/^-?\d{1,9}$/.test(amount)) return undefined;
-    sum += Number(amount) * size;
+    const name = unit.replace(/s$/, "").toUpperCase();
+    if (!isTimeUnit(name) || isOfMonths(name) || !/^-?\d{1,9}$/.test(amount)) return undefined;
+    sum += Number(amount) * unitSizes[name];
   }
   return sum;
 }

@@ -5,7 +5,7 @@ import { type QueryContext, uniqueColumns } from "./query-context.js";
 import type { TranslatedBody } from "./query-translator.js";
 import type { OutputItem } from "./select-items.js";
 import type { TranslatedRelation } from "./translated-relation.js";
-import type { VisibleColumn } from "./visible-columns.js";
+import { columnsOfRelation, type VisibleColumn } from "./visible-columns.js";
 
 /**
  * A SELECT with generators in its list. What they are made of is worked out beside the other items, in a query of its own;
@@ -31,12 +31,7 @@ export function selectGenerated(
   );
   let relation: TranslatedRelation = {
     sql: `(SELECT ${list.join(", ")}${clauses}) AS ${quoteName(alias)}`,
-    columns: unique.map(({ name, type, written }) => ({
-      name,
-      qualifier: [],
-      value: { kind: "column", qualifier: alias, name: written, type, span: select.span },
-      hidden: false,
-    })),
+    columns: columnsOfRelation(unique, alias, []),
   };
   let used = plain.length;
   const places: number[] = [];

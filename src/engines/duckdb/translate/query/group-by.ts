@@ -1,12 +1,12 @@
 import {
   type Expression,
   type GroupBy,
+  holdsKind,
   partsWithoutAggregates,
   type Scope,
   type Select,
 } from "../../../../sql/index.js";
 import type { QueryContext } from "./query-context.js";
-import { holdsMap } from "./refuse-maps.js";
 
 /** GROUP BY. Whole numbers are the places of items in both languages. */
 export function translateGroupBy(context: QueryContext, select: Select, groupBy: GroupBy, scope: Scope): string {
@@ -18,7 +18,7 @@ function elements(context: QueryContext, { kind, items, sets, parts }: GroupBy, 
   const one = (value: Expression): string => {
     const { sql, type } = context.translate(value, scope);
     // Maps are equal there whatever order their entries have.
-    if (holdsMap(type)) context.refuse("GROUP BY a map cannot run on DuckDB", value.span);
+    if (holdsKind(type, ["map"])) context.refuse("GROUP BY a map cannot run on DuckDB", value.span);
     return sql;
   };
   const several = (value: Expression): string =>

@@ -5,6 +5,7 @@ import type { QueryContext } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 import { querySortKey } from "./sort-key.js";
 import { columnsOfRelation, scopeOfColumns } from "./visible-columns.js";
+import { writtenPlace } from "./written-place.js";
 
 /** The body with ORDER BY: the place of NULL is written out, output columns go by their numbers. */
 export function translateOrder(
@@ -43,9 +44,8 @@ export function translateOrder(
 
 /** A whole number is the place of an output column. */
 function placeOf(context: QueryContext, body: TranslatedBody, value: Expression): number | undefined {
-  if (value.kind !== "literal" || value.literal.kind !== "number" || value.literal.type.kind !== "int")
-    return undefined;
-  const place = Number(value.literal.text);
+  const place = writtenPlace(value);
+  if (place === undefined) return undefined;
   if (place >= 1 && place <= body.columns.length) return place;
   const message = `Expected a place from 1 to ${body.columns.length} in ORDER BY but found ${place}`;
   return context.fail("SQL_TYPE", message, value.span, "ORDER_BY_POS_OUT_OF_RANGE");

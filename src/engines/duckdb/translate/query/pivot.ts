@@ -12,7 +12,7 @@ import { columnName } from "./column-name.js";
 import { pivotValueName } from "./pivot-value-name.js";
 import { type QueryContext, uniqueColumns } from "./query-context.js";
 import type { TranslatedRelation } from "./translated-relation.js";
-import type { VisibleColumn } from "./visible-columns.js";
+import { columnsOfRelation } from "./visible-columns.js";
 
 /**
  * PIVOT: rows are grouped by the columns that it does not name and by the pivot columns; then each value of the pivot
@@ -63,14 +63,7 @@ export function translatePivot(
   const first = `SELECT ${items.join(", ")} FROM ${relation.sql} GROUP BY ${groupBy.join(", ")}`;
   return {
     sql: `(SELECT ${list.join(", ")} FROM (${first}) AS ${quoteName(inner)}${over}) AS ${quoteName(outer)}`,
-    columns: columns.map(
-      ({ name, written, type }): VisibleColumn => ({
-        name,
-        qualifier: [],
-        value: { kind: "column", qualifier: outer, name: written, type, span: { start: 0, end: 0 } },
-        hidden: false,
-      }),
-    ),
+    columns: columnsOfRelation(columns, outer, []),
   };
 }
 

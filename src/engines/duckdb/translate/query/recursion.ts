@@ -2,12 +2,14 @@ import {
   type Bound,
   type CommonTable,
   commonType,
+  implicitCast,
   printType,
   readsTable,
   type Scope,
   sameType,
 } from "../../../../sql/index.js";
-import { quoteName, quoteText } from "../quote.js";
+import { raise } from "../macros/macro.js";
+import { quoteName } from "../quote.js";
 import type { CommonTables, OutputColumn, QueryContext } from "./query-context.js";
 import type { QueryTranslator, TranslatedBody } from "./query-translator.js";
 
@@ -59,8 +61,8 @@ export function translateRecursion(
   );
   const list = names.map((_, index) => `c${index + 1}`).join(", ");
   const last = `(SELECT any_value(${step}) FROM ${table})`;
-  const message = quoteText("[RECURSION_LEVEL_LIMIT_EXCEEDED] WITH RECURSIVE takes more than 100 steps");
-  const count = `CASE WHEN ${last} >= ${lastStep} THEN error(${message}) ELSE ${last} + 1 END`;
+  const failure = raise("RECURSION_LEVEL_LIMIT_EXCEEDED", "'WITH RECURSIVE takes more than 100 steps'");
+  const count = `CASE WHEN ${last} >= ${lastStep} THEN ${failure} ELSE ${last} + 1 END`;
   const sql =
     `${table}(${[...names, step].join(", ")}) AS (` +
     `SELECT ${[...start, "0"].join(", ")} FROM (${first.sql}) AS ${quoteName(before)}(${list}) UNION ALL ` +
@@ -83,5 +85,5 @@ function cast(
     const message = `WITH RECURSIVE needs ${printType(type)} for ${name} but found ${printType(from.type)}`;
     context.fail("SQL_TYPE", message, span, "CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE");
   }
-  return context.render({ kind: "cast", operand: value, type, onError: "raise", implicit: true, span }).sql;
+  return context.render(implicitCast(value, type)).sql;
 }

@@ -1,4 +1,4 @@
-import type { Span, SqlType } from "../../../../sql/index.js";
+import { holdsKind, type Span, type SqlType } from "../../../../sql/index.js";
 import type { QueryContext } from "./query-context.js";
 
 /** Databricks cannot tell whether maps are equal in DISTINCT and in set operators. */
@@ -8,14 +8,8 @@ export function refuseMaps(
   what: string,
   span: Span,
 ): void {
-  const found = columns.find(({ type }) => holdsMap(type));
+  const found = columns.find(({ type }) => holdsKind(type, ["map"]));
   if (found === undefined) return;
   const message = `${what} cannot compare ${found.name}, which is or holds a map`;
   context.fail("SQL_TYPE", message, span, "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE");
-}
-
-/** True for a map and for what holds one. */
-export function holdsMap(type: SqlType): boolean {
-  if (type.kind === "array") return holdsMap(type.element);
-  return type.kind === "map" || (type.kind === "struct" && type.fields.some((field) => holdsMap(field.type)));
 }

@@ -1,6 +1,7 @@
 import {
   type Bound,
   commonType,
+  implicitCast,
   printType,
   type QueryBody,
   type Scope,
@@ -113,8 +114,7 @@ function side(
       span: operation.span,
     };
     const type = columns[index]?.type ?? column.type;
-    const cast: Bound = { kind: "cast", operand: value, type, onError: "raise", implicit: true, span: operation.span };
-    return `${context.render(cast).sql} AS ${quoteName(columns[index]?.written ?? column.written)}`;
+    return `${context.render(implicitCast(value, type)).sql} AS ${quoteName(columns[index]?.written ?? column.written)}`;
   });
   return `SELECT ${items.join(", ")} FROM (${body.sql}) AS ${quoteName(alias)}`;
 }

@@ -11,7 +11,7 @@ import {
 import { quoteName, quoteText } from "../quote.js";
 import { type QueryContext, uniqueColumns } from "./query-context.js";
 import type { TranslatedRelation } from "./translated-relation.js";
-import type { VisibleColumn } from "./visible-columns.js";
+import { columnsOfRelation } from "./visible-columns.js";
 
 type Group = { readonly name: string; readonly values: readonly Bound[] };
 
@@ -57,14 +57,7 @@ export function translateUnpivot(
   const present = values.map((value) => `${value} IS NOT NULL`).join(" OR ");
   return {
     sql: unpivot.includeNulls ? made : `(SELECT * FROM ${made} WHERE ${present}) AS ${quoteName(alias)}`,
-    columns: columns.map(
-      ({ name, written, type }): VisibleColumn => ({
-        name,
-        qualifier: [],
-        value: { kind: "column", qualifier: alias, name: written, type, span: { start: 0, end: 0 } },
-        hidden: false,
-      }),
-    ),
+    columns: columnsOfRelation(columns, alias, []),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Bound } from "../../../../sql/index.js";
+import { type Bound, isFloating, withoutImplicitCasts } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { type Rendering, refuse } from "./rendering.js";
 
@@ -8,7 +8,7 @@ type Sides = { readonly left: Bound; readonly right: Bound };
 export function renderAttempt(rendering: Rendering, { operand }: Extract<Bound, { kind: "attempt" }>): Fragment {
   if (operand.kind === "scale") return renderAttemptedScale(rendering, operand);
   if (!("left" in operand && "right" in operand)) return rendering.render(operand);
-  const sides = [operand.left, operand.right].map((side) => rendering.render(written(side)));
+  const sides = [operand.left, operand.right].map((side) => rendering.render(withoutImplicitCasts(side)));
   if (!sides.some((side) => side.raises)) return attempted(rendering, operand);
   const variables = new Map([
     ...rendering.variables,
@@ -39,7 +39,7 @@ function attempted(rendering: Rendering, operand: Bound & Sides): Fragment {
   const isDivision = operand.kind === "arithmetic" && ["/", "%", "DIV", "PMOD"].includes(operand.operator);
   if (!isDivision) {
     const value = rendering.render(operand);
-    const isSafe = type.kind === "double" || type.kind === "float";
+    const isSafe = isFloating(type);
     return { ...fragment(isSafe ? value.sql : `TRY(${value.sql})`, [value]), raises: false };
   }
   // Nothing divided by NULL is an error.
@@ -51,11 +51,6 @@ function attempted(rendering: Rendering, operand: Bound & Sides): Fragment {
   };
   // It cannot raise, but it holds an error for a zero, which DuckDB does not take inside of another TRY.
   return { ...rendering.render({ ...operand, right: divisor }), raises: true };
-}
-
-/** What stands in the text, without the cast that Databricks makes by itself. */
-function written(side: Bound): Bound {
-  return side.kind === "cast" && side.implicit ? written(side.operand) : side;
 }
 
 function replaced(side: Bound, name: string): Bound {

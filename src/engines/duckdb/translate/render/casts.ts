@@ -1,5 +1,9 @@
 import {
   type Bound,
+  isDateTime,
+  isFloating,
+  isIntegral,
+  isNumeric,
   literalText,
   parseDateText,
   parseTimestampText,
@@ -11,6 +15,7 @@ import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { variantAs } from "../variant-as.js";
 import { castTextToInterval, intervalToCount, intervalToText } from "./interval-casts.js";
+import { isWider } from "./is-wider.js";
 import { dateLiteral, timestampLiteral } from "./literals.js";
 import { nestedToText } from "./nested-to-text.js";
 import { type Rendering, refuse } from "./rendering.js";
@@ -28,7 +33,7 @@ function literalCast(rendering: Rendering, { operand, type }: Cast): Fragment | 
   if (number !== undefined) return number;
   const text = literalText(operand);
   if (text === undefined) return undefined;
-  const isMoment = ["date", "timestamp", "timestamp_ntz"].includes(type.kind);
+  const isMoment = isDateTime(type);
   if (isMoment && /^\s*(?:epoch|now|today|tomorrow|yesterday)\s*$/i.test(text))
     return refuse(rendering, `The moment '${text}' cannot run on DuckDB`, operand.span);
   if (type.kind === "date") return dateLiteral(parseDateText(text));
@@ -52,7 +57,7 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
   const { type: to } = cast;
   if (isSame(from, to)) return value;
   if (from.kind === "null") return fragment(`CAST(NULL AS ${duckdbType(to)})`);
-  if (from.kind === "variant") return castVariant(value, to, cast.onError === "raise");
+  if (from.kind === "variant") return variantAs(value, fragment("'$'"), to, cast.onError);
   if (from.kind === "string") return castText(rendering, value, cast);
   if (to.kind === "string") return castToText(rendering, value, cast);
   const plain = plainCast(value, from, to);
@@ -68,7 +73,7 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
     case "timestamp":
       return castToTimestamp(rendering, value, cast);
     case "boolean":
-      if (isNumber(from)) return fragment(`(${value.sql} <> 0)`, [value]);
+      if (isNumeric(from)) return fragment(`(${value.sql} <> 0)`, [value]);
       break;
     case "float":
     case "double":
@@ -77,7 +82,7 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
         return fragment(`CAST(CAST(${value.sql} AS VARCHAR) AS ${duckdbType(to)})`, [value]);
       if (from.kind === "timestamp")
         return fragment(`CAST(epoch_us(${value.sql}) / 1000000::DOUBLE AS ${duckdbType(to)})`, [value]);
-      if (isNumber(from) || from.kind === "boolean")
+      if (isNumeric(from) || from.kind === "boolean")
         return fragment(`CAST(${value.sql} AS ${duckdbType(to)})`, [value]);
       break;
     case "array":
@@ -92,12 +97,6 @@ function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragme
     default:
   }
   return unsupportedCast(rendering, cast);
-}
-
-/** A VARIANT in a type that it fits. */
-function castVariant(value: Fragment, to: SqlType, raises: boolean): Fragment {
-  const name = raises ? "dq_js_variant_get" : "dq_js_try_variant_get";
-  return variantAs(`${name}(CAST(${value.sql} AS VARCHAR), '$', ${quoteText(printType(to))})`, to, [value], raises);
 }
 
 function unsupportedCast(rendering: Rendering, { operand, type, span }: Cast): never {
@@ -116,17 +115,6 @@ function isSame(from: SqlType, to: SqlType): boolean {
   return duckdbType(from) === duckdbType(to) && from.kind === to.kind;
 }
 
-const wholeDigits: Readonly<Record<string, number>> = { tinyint: 3, smallint: 5, int: 10, bigint: 19 };
-const wholeKinds = ["tinyint", "smallint", "int", "bigint"];
-
-function isWhole(type: SqlType): boolean {
-  return wholeKinds.includes(type.kind);
-}
-
-function isNumber(type: SqlType): boolean {
-  return isWhole(type) || ["float", "double", "decimal"].includes(type.kind);
-}
-
 /** Casts that DuckDB makes with the same values and that cannot fail. */
 function plainCast(value: Fragment, from: SqlType, to: SqlType): Fragment | undefined {
   return isPlain(from, to) ? fragment(`CAST(${value.sql} AS ${duckdbType(to)})`, [value]) : undefined;
@@ -134,14 +122,10 @@ function plainCast(value: Fragment, from: SqlType, to: SqlType): Fragment | unde
 
 function isPlain(from: SqlType, to: SqlType): boolean {
   if (from.kind === "null" || isSame(from, to)) return true;
-  if (isWhole(from) && isWhole(to)) return wholeKinds.indexOf(from.kind) <= wholeKinds.indexOf(to.kind);
-  if (isWhole(from) && (to.kind === "double" || (to.kind === "float" && from.kind !== "bigint"))) return true;
-  if (from.kind === "decimal" && to.kind === "decimal") {
-    return to.scale >= from.scale && to.precision - to.scale >= from.precision - from.scale;
-  }
-  if (isWhole(from) && to.kind === "decimal") return to.precision - to.scale >= (wholeDigits[from.kind] ?? 38);
+  if (isWider(from, to)) return true;
+  if (isIntegral(from) && (to.kind === "double" || (to.kind === "float" && from.kind !== "bigint"))) return true;
   if (from.kind === "float" && to.kind === "double") return true;
-  if (from.kind === "boolean") return isWhole(to);
+  if (from.kind === "boolean") return isIntegral(to);
   if (from.kind === "date") return to.kind === "timestamp" || to.kind === "timestamp_ntz";
   if (from.kind === "timestamp") return to.kind === "date" || to.kind === "timestamp_ntz";
   if (from.kind === "timestamp_ntz") return to.kind === "date" || to.kind === "timestamp";
@@ -179,7 +163,7 @@ function castText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
 
 function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
-  if (from.kind === "double" || from.kind === "float") return macroCall("dq_double_to_text", [value], false);
+  if (isFloating(from)) return macroCall("dq_double_to_text", [value], false);
   if (from.kind === "timestamp" || from.kind === "timestamp_ntz")
     return macroCall("dq_timestamp_to_text", [value], false);
   const nested = nestedToText(value, from, (part, type) =>
@@ -191,7 +175,7 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
   if (from.kind === "interval") return intervalToText(value, from);
   if (from.kind === "decimal" && from.precision === from.scale)
     return fragment(`replace(CAST(${value.sql} AS VARCHAR), '.', '0.')`, [value]);
-  if (isWhole(from) || ["decimal", "boolean", "date"].includes(from.kind))
+  if (isIntegral(from) || ["decimal", "boolean", "date"].includes(from.kind))
     return fragment(`CAST(${value.sql} AS VARCHAR)`, [value]);
   return unsupportedCast(rendering, cast);
 }
@@ -213,19 +197,18 @@ function castToWhole(rendering: Rendering, value: Fragment, cast: Cast): Fragmen
   if (from.kind === "timestamp") return fitting(cast, fragment(`dq_epoch_seconds(${value.sql})`, [value]));
   if (["decimal", "float", "double"].includes(from.kind))
     return fitting(cast, fragment(`trunc(${value.sql})`, [value]));
-  if (isWhole(from)) return fitting(cast, value);
+  if (isIntegral(from)) return fitting(cast, value);
   return unsupportedCast(rendering, cast);
 }
 
 function castToDecimal(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
   // Spark goes by the shortest decimal that names the number, not by its binary value.
-  if (from.kind === "float" || from.kind === "double")
-    return fitting(cast, fragment(`dq_double_to_digits(${value.sql})`, [value]));
+  if (isFloating(from)) return fitting(cast, fragment(`dq_double_to_digits(${value.sql})`, [value]));
   if (from.kind === "timestamp")
     return fitting(cast, fragment(`(CAST(epoch_us(${value.sql}) AS DECIMAL(20,0)) * 0.000001)`, [value]));
   if (from.kind === "boolean") return fitting(cast, fragment(`CAST(${value.sql} AS INTEGER)`, [value]));
-  if (isNumber(from)) return fitting(cast, value);
+  if (isNumeric(from)) return fitting(cast, value);
   return unsupportedCast(rendering, cast);
 }
 
@@ -237,9 +220,9 @@ function castToTimestamp(rendering: Rendering, value: Fragment, cast: Cast): Fra
       [value],
       true,
     );
-  if (from.kind === "float" || from.kind === "double")
+  if (isFloating(from))
     return fragment(`make_timestamptz(dq_double_to_bigint(trunc(${value.sql} * 1000000)))`, [value], true);
-  if (!isWhole(from)) return unsupportedCast(rendering, cast);
+  if (!isIntegral(from)) return unsupportedCast(rendering, cast);
   return fragment(`make_timestamptz(CAST(${value.sql} AS BIGINT) * 1000000)`, [value], true);
 }
 
@@ -251,25 +234,20 @@ function castElements(rendering: Rendering, value: Fragment, from: SqlType, to: 
 
 type MapType = Extract<SqlType, { kind: "map" }>;
 
+/** The type of the entries of a map. */
+function entryOf({ key, value }: MapType): SqlType {
+  return {
+    kind: "struct",
+    fields: [
+      { name: "key", type: key },
+      { name: "value", type: value },
+    ],
+  };
+}
+
 function castEntries(rendering: Rendering, value: Fragment, from: MapType, to: MapType, cast: Cast): Fragment {
-  const entries = {
-    from: {
-      kind: "struct",
-      fields: [
-        { name: "key", type: from.key },
-        { name: "value", type: from.value },
-      ],
-    },
-    to: {
-      kind: "struct",
-      fields: [
-        { name: "key", type: to.key },
-        { name: "value", type: to.value },
-      ],
-    },
-  } as const;
   const list = fragment(`map_entries(${value.sql})`, [value]);
-  const inner = castElements(rendering, list, entries.from, entries.to, cast);
+  const inner = castElements(rendering, list, entryOf(from), entryOf(to), cast);
   return fragment(`map_from_entries(${inner.sql})`, [inner], true);
 }
 

@@ -1,4 +1,4 @@
-import { type Bound, sameType } from "../../../../sql/index.js";
+import { type Bound, implicitCast, sameType } from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { quoteName } from "../quote.js";
 import type { Rendering } from "./rendering.js";
@@ -33,5 +33,5 @@ function columnOf(rendering: Rendering, { query, span }: InQuery, { type }: Boun
   const from = query.columns[index]?.type ?? type;
   const column: Bound = { kind: "column", qualifier: alias, name: `c${index + 1}`, type: from, span };
   if (sameType(type, from)) return rendering.render(column);
-  return rendering.render({ kind: "cast", operand: column, type, onError: "raise", implicit: true, span });
+  return rendering.render(implicitCast(column, type));
 }

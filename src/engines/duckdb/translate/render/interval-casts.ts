@@ -1,19 +1,16 @@
-import { type Bound, type IntervalUnit, printType, type SqlType } from "../../../../sql/index.js";
-import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { type Bound, printType, type SqlType } from "../../../../sql/index.js";
+import { unitSizes } from "../datetime/unit-sizes.js";
+import { type Fragment, fragment } from "../fragment.js";
 import { quoteText } from "../quote.js";
+import { intervalOfSize, sizeOfInterval } from "./interval-size.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 type Cast = Extract<Bound, { kind: "cast" }>;
 type Interval = Extract<SqlType, { kind: "interval" }>;
 
-/** An interval as a whole number, in months or microseconds. */
-function sizeOf(value: Fragment, { family }: Interval): Fragment {
-  return macroCall(family === "year-month" ? "dq_interval_months" : "dq_interval_microseconds", [value], false);
-}
-
 /** `INTERVAL '1 02:03' DAY TO MINUTE` */
 export function intervalToText(value: Fragment, type: Interval): Fragment {
-  const size = sizeOf(value, type);
+  const size = sizeOfInterval(value, type);
   return fragment(`dq_js_interval_text(CAST(${size.sql} AS BIGINT), ${quoteText(printType(type))})`, [size]);
 }
 
@@ -23,25 +20,14 @@ export function castTextToInterval(rendering: Rendering, value: Fragment, { type
     return refuse(rendering, "A cast from STRING to an interval of several fields cannot run on DuckDB", span);
   const name = `dq_js_${onError === "raise" ? "" : "try_"}text_to_interval`;
   const size = fragment(`${name}(${value.sql}, ${quoteText(type.first)})`, [value], onError === "raise");
-  const make =
-    type.family === "year-month" ? `to_months(CAST(${size.sql} AS INTEGER))` : `to_microseconds(${size.sql})`;
-  return fragment(make, [size]);
+  return intervalOfSize(size, type);
 }
-
-const sizes: Readonly<Record<IntervalUnit, string>> = {
-  YEAR: "12",
-  MONTH: "1",
-  DAY: "86400000000",
-  HOUR: "3600000000",
-  MINUTE: "60000000",
-  SECOND: "1000000",
-};
 
 /** An interval of one field as a number of it, in a wide type. */
 export function intervalToCount(rendering: Rendering, value: Fragment, { operand, span }: Cast): Fragment {
   const from = operand.type;
   if (from.kind !== "interval" || from.first !== from.last)
     return refuse(rendering, "A cast from an interval of several fields to a number cannot run on DuckDB", span);
-  const size = sizeOf(value, from);
-  return fragment(`(${size.sql} // ${sizes[from.first]})`, [size]);
+  const size = sizeOfInterval(value, from);
+  return fragment(`(${size.sql} // ${unitSizes[from.first]})`, [size]);
 }

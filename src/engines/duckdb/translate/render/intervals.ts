@@ -1,7 +1,11 @@
-import type { Bound } from "../../../../sql/index.js";
+import { type Bound, isFloating, isIntegral, type SqlType } from "../../../../sql/index.js";
+import { isOfMonths, type TimeUnit } from "../datetime/unit-sizes.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { intervalOfSize, sizeOfInterval } from "./interval-size.js";
 import { type Rendering, refuse } from "./rendering.js";
+
+type Interval = Extract<SqlType, { kind: "interval" }>;
 
 const intervalFunctions = {
   YEAR: "to_years",
@@ -16,22 +20,23 @@ const intervalFunctions = {
   MICROSECOND: "to_microseconds",
 } as const;
 
+/** So many of a unit, in DuckDB SQL. */
+export function intervalOf(unit: TimeUnit, amount: string): string {
+  const isWide = !isOfMonths(unit) && unit !== "WEEK" && unit !== "DAY";
+  return `${intervalFunctions[unit]}(CAST(${amount} AS ${isWide ? "BIGINT" : "INTEGER"}))`;
+}
+
 /** An interval from its parts. */
 export function renderInterval(rendering: Rendering, { parts, span }: Extract<Bound, { kind: "interval" }>): Fragment {
   const fragments = parts.map(({ value, unit }) => {
     const amount = rendering.render(value);
-    if (!["tinyint", "smallint", "int", "bigint"].includes(value.type.kind)) {
+    if (!isIntegral(value.type)) {
       if (unit !== "SECOND" || value.type.kind !== "decimal" || value.type.scale > 6) {
         return refuse(rendering, `An interval of a fraction of a ${unit} cannot run on DuckDB`, span);
       }
       return fragment(`to_microseconds(CAST(${amount.sql} * 1000000 AS BIGINT))`, [amount], true);
     }
-    const wide = ["HOUR", "MINUTE", "MICROSECOND", "SECOND", "MILLISECOND"].includes(unit);
-    return fragment(
-      `${intervalFunctions[unit]}(CAST(${amount.sql} AS ${wide ? "BIGINT" : "INTEGER"}))`,
-      [amount],
-      value.kind !== "literal",
-    );
+    return fragment(intervalOf(unit, amount.sql), [amount], value.kind !== "literal");
   });
   return fragment(`(${fragments.map((part) => part.sql).join(" + ")})`, fragments);
 }
@@ -60,37 +65,24 @@ export function renderElapsed(rendering: Rendering, { left, right }: Extract<Bou
 export function renderScale(rendering: Rendering, bound: Extract<Bound, { kind: "scale" }>): Fragment {
   const { operator, interval, factor } = bound;
   const [length, number] = [rendering.render(interval), rendering.render(factor)];
-  const isMonths = interval.type.kind === "interval" && interval.type.family === "year-month";
-  const size = macroCall(isMonths ? "dq_interval_months" : "dq_interval_microseconds", [length], false);
-  const isDouble = factor.type.kind === "double" || factor.type.kind === "float";
+  if (interval.type.kind !== "interval") throw new Error("Only an interval is scaled");
+  const size = sizeOfInterval(length, interval.type);
+  const isDouble = isFloating(factor.type);
   const total = isDouble ? `CAST(${size.sql} AS DOUBLE)` : `CAST(${size.sql} AS DECIMAL(20,0))`;
-  if (!isDouble && operator === "/") return renderQuotient(bound, size, number);
+  if (!isDouble && operator === "/") return renderQuotient(interval.type, factor, size, number);
   if (!isDouble && factor.type.kind === "decimal" && factor.type.precision > 18)
     return refuse(rendering, "An interval times a decimal of this size cannot run on DuckDB", bound.span);
   const result =
     isDouble && operator === "/"
       ? macroCall("dq_divide", [fragment(total, [size]), number], true).sql
       : `(${total} * ${number.sql})`;
-  const rounded = `CAST(round(${result}) AS BIGINT)`;
-  return fragment(
-    isMonths ? `to_months(CAST(${rounded} AS INTEGER))` : `to_microseconds(${rounded})`,
-    [size, number],
-    true,
-  );
+  return intervalOfSize(fragment(`round(${result})`, [size, number]), interval.type, true);
 }
 
-function renderQuotient(
-  { interval, factor }: Extract<Bound, { kind: "scale" }>,
-  size: Fragment,
-  number: Fragment,
-): Fragment {
+function renderQuotient(type: Interval, factor: Bound, size: Fragment, number: Fragment): Fragment {
   const scale = factor.type.kind === "decimal" ? factor.type.scale : 0;
   const unit = `CAST('1${"0".repeat(scale)}' AS HUGEINT)`;
   const [top, bottom] = [`CAST(${size.sql} AS HUGEINT) * ${unit}`, `CAST(${number.sql} * ${unit} AS HUGEINT)`];
   const quotient = macroCall("dq_rounded_divide", [fragment(top, [size]), fragment(bottom, [number])], true);
-  const isMonths = interval.type.kind === "interval" && interval.type.family === "year-month";
-  const result = isMonths
-    ? `to_months(CAST(${quotient.sql} AS INTEGER))`
-    : `to_microseconds(CAST(${quotient.sql} AS BIGINT))`;
-  return fragment(result, [quotient], true);
+  return intervalOfSize(quotient, type, true);
 }

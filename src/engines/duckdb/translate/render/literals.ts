@@ -1,5 +1,6 @@
 import { type Bound, type DateTimeParts, parseDateText, parseTimestampText } from "../../../../sql/index.js";
-import { microsOf, timeOf } from "../datetime/calendar.js";
+import { microsOf } from "../datetime/calendar.js";
+import { microsText } from "../datetime/moment-text.js";
 import { momentOf, zoneOf } from "../datetime/zones.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
@@ -40,8 +41,8 @@ export function renderLiteral(rendering: Rendering, { literal, type, span }: Con
 
 /** `DATE '2024-01-31'`; undefined outside the years that every engine writes alike. */
 export function dateLiteral(parts: DateTimeParts | undefined): Fragment | undefined {
-  if (parts === undefined || parts.year < 1 || parts.year > 9999) return undefined;
-  return fragment(`DATE '${digits(parts.year, 4)}-${digits(parts.month, 2)}-${digits(parts.day, 2)}'`);
+  const text = parts && microsText(microsOf(parts), "date");
+  return text === undefined ? undefined : fragment(`DATE '${text}'`);
 }
 
 /** A timestamp in UTC; undefined outside the years that every engine writes alike. */
@@ -52,12 +53,7 @@ export function timestampLiteral(
   if (parts === undefined || parts.year < 2 || parts.year > 9998) return undefined;
   const zone = zoneOf(parts.zone === "" ? "UTC" : parts.zone);
   if (zone === undefined || (kind === "timestamp_ntz" && parts.zone !== "")) return undefined;
-  const { year, month, day, hour, minute, second, microsecond } = timeOf(momentOf(microsOf(parts), zone));
-  const time = [hour, minute, second].map((part) => digits(part, 2)).join(":");
-  const text = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)} ${time}.${digits(microsecond, 6)}`;
-  return fragment(kind === "timestamp" ? `TIMESTAMPTZ '${text}+00'` : `TIMESTAMP '${text}'`);
-}
-
-function digits(value: number, length: number): string {
-  return `${value}`.padStart(length, "0");
+  const text = microsText(momentOf(microsOf(parts), zone), kind);
+  if (text === undefined) return undefined;
+  return fragment(kind === "timestamp" ? `TIMESTAMPTZ '${text}'` : `TIMESTAMP '${text}'`);
 }

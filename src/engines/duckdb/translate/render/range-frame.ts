@@ -1,4 +1,4 @@
-import type { Bound, BoundCall, BoundFrame, BoundWindow } from "../../../../sql/index.js";
+import { type BoundCall, type BoundFrame, type BoundWindow, isDateTime, isIntegral } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { invalid, type Rendering, refuse } from "./rendering.js";
 
@@ -20,21 +20,14 @@ export function renderDistance(
   }
   const distance = rendering.render(value).sql;
   const [keyKind, kind] = [key.value.type.kind, value.type.kind];
-  if (whole.includes(kind) && (whole.includes(keyKind) || keyKind === "decimal"))
-    return withinType(distance, key.value);
-  if (whole.includes(kind) && keyKind === "date") return `to_days(CAST(${distance} AS INTEGER))`;
-  if (kind === "interval" && (keyKind === "timestamp" || keyKind === "timestamp_ntz" || keyKind === "date"))
-    return distance;
+  if (isIntegral(value.type) && (isIntegral(key.value.type) || keyKind === "decimal"))
+    return `CAST(${distance} AS ${duckdbType(key.value.type)})`;
+  if (isIntegral(value.type) && keyKind === "date") return `to_days(CAST(${distance} AS INTEGER))`;
+  if (kind === "interval" && isDateTime(key.value.type)) return distance;
   if (["string", "boolean", "array", "struct"].includes(keyKind)) {
     const message = "RANGE with a distance needs a number, a date or a timestamp as sort key";
     const errorClass = "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE";
     return invalid(rendering, errorClass, message, key.value.span);
   }
   return refuse(rendering, "A RANGE frame with this distance cannot run on DuckDB", span);
-}
-
-const whole = ["tinyint", "smallint", "int", "bigint"];
-
-function withinType(distance: string, { type }: Bound): string {
-  return `CAST(${distance} AS ${duckdbType(type)})`;
 }

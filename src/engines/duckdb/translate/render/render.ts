@@ -1,13 +1,16 @@
 import { unreachable } from "../../../../errors.js";
-import type { Bound } from "../../../../sql/index.js";
+import { type Bound, isIntegral } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { quoteName, quoteText } from "../quote.js";
+import { variantAs } from "../variant-as.js";
 import { renderArithmetic, renderBitwise } from "./arithmetic.js";
 import { renderAttempt } from "./attempt.js";
 import { refuseFunction, renderCall } from "./calls.js";
 import { renderCast } from "./casts.js";
 import { renderBetween, renderCompare, renderIn, renderIs, renderLike } from "./comparisons.js";
+import { concatLists } from "./concat-lists.js";
+import { checkFieldNames } from "./field-names.js";
 import { renderInQuery } from "./in-query.js";
 import { renderElapsed, renderInterval, renderScale, renderShift } from "./intervals.js";
 import { renderLiteral } from "./literals.js";
@@ -189,13 +192,11 @@ function renderPath(rendering: Rendering, bound: Of<"path">): Fragment {
   return macroCall("dq_json_get", [rendering.render(bound.base), fragment(quoteText(`$${steps.join("")}`))], false);
 }
 
-function renderVariantPath(rendering: Rendering, { base, steps }: Of<"path">): Fragment {
+function renderVariantPath(rendering: Rendering, { base, steps, type }: Of<"path">): Fragment {
   const path = steps.map((step) =>
     step.kind === "field" ? `['${step.name}']` : step.kind === "index" ? `[${step.index}]` : "",
   );
-  const value = rendering.render(base);
-  const json = `dq_js_variant_get(CAST(${value.sql} AS VARCHAR), ${quoteText(`$${path.join("")}`)}, 'VARIANT')`;
-  return fragment(`CAST(${json} AS JSON)`, [value]);
+  return variantAs(rendering.render(base), fragment(quoteText(`$${path.join("")}`)), type, "null");
 }
 
 function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert" | "nonzero">): Fragment {
@@ -203,7 +204,7 @@ function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert"
   if (bound.kind === "nonzero") return fragment(`nullif(${operand.sql}, 0)`, [operand]);
   if (bound.kind === "not") return fragment(`(NOT ${operand.sql})`, [operand]);
   if (bound.kind === "invert") return fragment(`(~ ${operand.sql})`, [operand]);
-  const wraps = ["tinyint", "smallint", "int", "bigint"].includes(bound.type.kind);
+  const wraps = isIntegral(bound.type);
   return fragment(`(- ${operand.sql})`, [operand], wraps);
 }
 
@@ -211,13 +212,7 @@ function renderConcat(rendering: Rendering, { left, right, type }: Of<"concat">)
   const [first, second] = [rendering.render(left), rendering.render(right)];
   if (type.kind === "string" || type.kind === "binary")
     return fragment(`(${first.sql} || ${second.sql})`, [first, second]);
-  const present = `${first.sql} IS NOT NULL AND ${second.sql} IS NOT NULL`;
-  return fragment(`CASE WHEN ${present} THEN list_concat(${first.sql}, ${second.sql}) END`, [
-    first,
-    second,
-    first,
-    second,
-  ]);
+  return concatLists([first, second]);
 }
 
 function renderCase(rendering: Rendering, { branches, otherwise }: Of<"case">): Fragment {
@@ -232,9 +227,11 @@ function renderCase(rendering: Rendering, { branches, otherwise }: Of<"case">): 
 }
 
 function renderStruct(rendering: Rendering, { fields, span }: Of<"struct">): Fragment {
-  const names = new Set(fields.map(({ name }) => name.toLowerCase()));
-  if (names.size < fields.length || fields.length === 0)
-    return refuse(rendering, "A struct without fields, or with two of one name, cannot run on DuckDB", span);
+  checkFieldNames(
+    rendering,
+    fields.map(({ name }) => name),
+    span,
+  );
   const values = fields.map(({ value }) => rendering.render(value));
   const text = fields.map(({ name }, index) => `${quoteText(name)}: ${values[index]?.sql ?? "NULL"}`);
   return fragment(`{${text.join(", ")}}`, values);

@@ -1,6 +1,7 @@
 import {
   type ColumnDefinition,
   type CreateTable,
+  innerTypes,
   printType,
   type SqlType,
   type TableConstraint,
@@ -93,23 +94,9 @@ function refuseForms({ queries }: CommandContext, create: CreateTable): void {
 
 /** Refuses a type whose values a DuckDB table does not hold exactly. */
 function refuseType(context: CommandContext, type: SqlType, span: CreateTable["span"]): void {
-  const inner = innerTypes(type);
-  for (const part of inner) refuseType(context, part, span);
+  for (const part of innerTypes(type)) refuseType(context, part, span);
   if (["null", "unknown", "variant", "interval", "unsupported"].includes(type.kind))
     context.queries.refuse(`A column of the type ${printType(type)} cannot run on DuckDB`, span);
-}
-
-function innerTypes(type: SqlType): readonly SqlType[] {
-  switch (type.kind) {
-    case "array":
-      return [type.element];
-    case "map":
-      return [type.key, type.value];
-    case "struct":
-      return type.fields.map((field) => field.type);
-    default:
-      return [];
-  }
 }
 
 function columnText(context: CommandContext, column: ColumnDefinition, keys: ReadonlySet<string>): string {

@@ -1,7 +1,17 @@
-import { type Bound, isNumeric, printType, type SqlType, sameType } from "../../../../sql/index.js";
+import {
+  type Bound,
+  implicitCast,
+  isDateTime,
+  isFloating,
+  isNumeric,
+  printType,
+  type SqlType,
+  sameType,
+} from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { raise } from "../macros/macro.js";
 import { quoteText } from "../quote.js";
+import { isWider } from "../render/is-wider.js";
 import type { Rendering } from "../render/rendering.js";
 import type { CommandContext } from "./command-context.js";
 
@@ -41,7 +51,7 @@ class Storing {
     if (from.kind === "struct" && to.kind === "struct") return this.#struct(sql, from, to, byName);
     if (from.kind === to.kind && sameType(from, to)) return sql;
     if (isNumeric(from) && isNumeric(to)) return this.#number(sql, from, to);
-    const isAllowed = to.kind === "string" ? isPlain(from) : isMoment(from) && isMoment(to);
+    const isAllowed = to.kind === "string" ? isPlain(from) : isDateTime(from) && isDateTime(to);
     if (isAllowed) return this.#cast(sql, from, to, "raise");
     if (from.kind === "map" && to.kind === "map")
       return this.#context.queries.refuse(`${printType(from)} for ${printType(to)} cannot run on DuckDB`, this.#span);
@@ -59,7 +69,7 @@ class Storing {
     if (to.kind === "float" && from.kind === "double") return toFloat(sql);
     // Spark rounds the digits once; by way of DOUBLE they would be rounded twice.
     if (to.kind === "float" && from.kind === "decimal") return `CAST(CAST(${sql} AS VARCHAR) AS FLOAT)`;
-    if (to.kind === "float" || to.kind === "double" || isWider(from, to)) return this.#cast(sql, from, to, "raise");
+    if (isFloating(to) || isWider(from, to)) return this.#cast(sql, from, to, "raise");
     const tried = this.#cast(sql, from, to, "null");
     // A number that is none has no digits: in a DECIMAL it is NULL.
     const hasValue =
@@ -73,7 +83,7 @@ class Storing {
     const { queries } = this.#context;
     const operand: Bound = { kind: "variable", name: "stored value", type: from, span: this.#span };
     const rendering: Rendering = queries.rendering.withVariables(new Map([["stored value", sql]]));
-    return rendering.render({ kind: "cast", operand, type, onError, implicit: true, span: this.#span }).sql;
+    return rendering.render(implicitCast(operand, type, onError)).sql;
   }
 
   #array(sql: string, from: SqlType, to: SqlType): string {
@@ -112,27 +122,7 @@ function toFloat(sql: string): string {
   return `CASE WHEN ${sql} IS NOT NULL AND TRY_CAST(${sql} AS FLOAT) IS NULL THEN ${infinity} ELSE TRY_CAST(${sql} AS FLOAT) END`;
 }
 
-function isFloating({ kind }: SqlType): boolean {
-  return kind === "float" || kind === "double";
-}
-
 /** Types that hold no other types and that Databricks writes as text by itself. */
 function isPlain({ kind }: SqlType): boolean {
   return !["array", "map", "struct", "variant", "unsupported", "unknown"].includes(kind);
-}
-
-function isMoment({ kind }: SqlType): boolean {
-  return kind === "date" || kind === "timestamp" || kind === "timestamp_ntz";
-}
-
-const digitsOf: Readonly<Record<string, number>> = { tinyint: 3, smallint: 5, int: 10, bigint: 19 };
-
-/** True where every number of one type has a place in the other. */
-function isWider(from: SqlType, to: SqlType): boolean {
-  const [fromDigits, toDigits] = [digitsOf[from.kind], digitsOf[to.kind]];
-  if (fromDigits !== undefined && toDigits !== undefined) return fromDigits <= toDigits;
-  if (to.kind !== "decimal") return false;
-  if (fromDigits !== undefined) return to.precision - to.scale >= fromDigits;
-  if (from.kind !== "decimal") return false;
-  return to.scale >= from.scale && to.precision - to.scale >= from.precision - from.scale;
 }
