@@ -109,7 +109,7 @@ describe("GROUP BY and HAVING", () => {
       ],
     ],
     [
-      "SELECT status, sum(qty) FROM orders GROUP BY ROLLUP (status) ORDER BY status NULLS LAST",
+      "SELECT status, sum(qty) FROM orders GROUP BY ROLLUP (status) ORDER BY status NULLS LAST, sum(qty) DESC",
       [
         ["CANCELLED", -1],
         ["NEW", 1],
