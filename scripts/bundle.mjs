@@ -11,6 +11,7 @@ const doors = {
   index: "src/index.ts",
   runner: "src/runner.ts",
   "reporters/index": "src/reporters/index.ts",
+  "engines/databricks/index": "src/engines/databricks/index.ts",
   "engines/duckdb/index": "src/engines/duckdb/index.ts",
   "cli/main": "src/cli/main.ts",
 };
@@ -26,6 +27,11 @@ const groups = [
     name: "core",
     test: /[\\/]src[\\/](?:(?:sql|plan|judge|runner|suite|expectations)[\\/]|config[\\/](?!import-file|tracking)|app[\\/](?!init|version)|reporters[\\/](?:(?!index)[a-z-]+\.ts|text[\\/])|(?!index|runner)[a-z-]+\.ts$)/,
   },
+  // What the callbacks share with the translation, which are loaded on first use.
+  {
+    name: "duckdb-session",
+    test: /[\\/]src[\\/]engines[\\/]duckdb[\\/](?:translate[\\/](?!callbacks)|duckdb-session\.ts$)/,
+  },
   { name: "command", test: /[\\/]src[\\/]cli[\\/](?!main)[a-z-]+\.ts$|[\\/]node_modules[\\/]commander[\\/]/ },
 ];
 
@@ -40,6 +46,26 @@ const rawText = {
     return id.endsWith("?raw") && importer !== undefined ? join(importer, "..", id) : undefined;
   },
 };
+
+/**
+ * Less text to read at every start. The names of functions and classes stay, so that a stack trace of a mistake of ours
+ * can be read.
+ */
+const minify = { compress: true, mangle: { toplevel: false } };
+
+/** Escapes what is not ASCII: V8 reads such text from the file as it is, and takes twice the memory for any other. */
+const asciiText = {
+  name: "ASCII text",
+  generateBundle(_options, files) {
+    for (const file of Object.values(files)) {
+      if (file.type === "chunk") file.code = file.code.replace(/[^\0-\x7f]/g, escaped);
+    }
+  },
+};
+
+function escaped(char) {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
 
 function isExternal(id) {
   if (id.startsWith("node:")) return true;
@@ -58,14 +84,14 @@ function isExternal(id) {
  * @returns the names of the packages that went in
  */
 export async function bundle(root, folder) {
-  const built = await rolldown({ cwd: root, platform: "node", input: doors, external: isExternal, plugins: [rawText] });
+  const plugins = [rawText, asciiText];
+  const built = await rolldown({ cwd: root, platform: "node", input: doors, external: isExternal, plugins });
   const { output } = await built.write({
     dir: folder,
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
-    // Less text to read at every start; names stay, so that a stack trace of a mistake of ours can be read.
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify,
     comments: false,
     codeSplitting: { groups },
   });
@@ -95,14 +121,14 @@ export async function bundleSource(root, file) {
       platform: "node",
       input: file,
       external: isExternal,
-      plugins: [rawText],
+      plugins: [rawText, asciiText],
     });
     const written = join(folder, "module.js");
     await built.write({
       file: written,
       format: "esm",
       codeSplitting: false,
-      minify: { compress: false, mangle: false },
+      minify,
     });
     await built.close();
     return { file: written, remove };

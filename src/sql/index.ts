@@ -1,5 +1,5 @@
 export { bindExpression, newBinding } from "./bind/bind.js";
-export { coerce } from "./bind/binding.js";
+export { type Binding, coerce, requireBoolean } from "./bind/binding.js";
 export type {
   Bound,
   BoundCall,

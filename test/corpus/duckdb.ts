@@ -1,12 +1,14 @@
 import { type DuckDBConnection, DuckDBInstance, DuckDBTimestampTZValue, DuckDBTimestampValue } from "@duckdb/node-api";
 import { registerCallbacks } from "../../src/engines/duckdb/register-callbacks.js";
-import { callbacks, macros } from "../../src/engines/duckdb/translate/index.js";
+import { callbacks } from "../../src/engines/duckdb/translate/callbacks/index.js";
+import { macros } from "../../src/engines/duckdb/translate/index.js";
 
 /** A DuckDB in memory that has run the macros. */
 export async function openDuckDb(): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
+  await connection.run("SET errors_as_json = true");
   registerCallbacks(connection, callbacks);
   for (const macro of macros) await connection.run(macro);
   return connection;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "vitest";
+import { asQualityError } from "../../src/engines/duckdb/fault.js";
 import { translateRows } from "../../src/engines/duckdb/translate/index.js";
-import { isQualityError } from "../../src/errors.js";
 import { printType, type SqlType } from "../../src/sql/index.js";
 import { fixtures, fixtureTables } from "./corpus.js";
 import { openDuckDb } from "./duckdb.js";
@@ -28,8 +28,8 @@ async function answerOf({ sql }: SparkCase): Promise<Omit<SparkCase, "sql">> {
       rows: reader.getRows().map((row) => row.map(sparkValue)),
     };
   } catch (error) {
-    if (!isQualityError(error)) return { error: /\[([A-Z0-9_.]+)\]/.exec(String(error))?.[1] ?? "OVERFLOW" };
-    return error.code === "UNSUPPORTED_ON_DUCKDB" ? { refused: true } : { error: error.errorClass ?? error.code };
+    const { code, errorClass } = asQualityError(error);
+    return code === "UNSUPPORTED_ON_DUCKDB" ? { refused: true } : { error: errorClass ?? code };
   }
 }
 
@@ -52,16 +52,11 @@ function expected(found: Omit<SparkCase, "sql">, { sql, ...wanted }: SparkCase):
   return { types, rows: isClose(isOrdered ? found.rows : sorted(found.rows), rows) ? found.rows : wanted.rows };
 }
 
-/** DuckDB finds overflows of arithmetic by itself, without a class; some classes of Spark end in more detail. */
+/** Some classes of Spark end in more detail. */
 function isSameError(found: string | undefined, wanted: string): boolean {
   if (found === undefined) return false;
   const isOurs = !/^[A-Z0-9_.]+$/.test(wanted) || wanted.startsWith("_LEGACY");
-  return (
-    isOurs ||
-    wanted.startsWith(found) ||
-    (found === "OVERFLOW" && wanted.endsWith("ARITHMETIC_OVERFLOW")) ||
-    (found === "SQL_SYNTAX" && wanted.startsWith("PARSE"))
-  );
+  return isOurs || wanted.startsWith(found) || (found === "SQL_SYNTAX" && wanted.startsWith("PARSE"));
 }
 
 function sorted(rows: SparkCase["rows"]): SparkCase["rows"] {

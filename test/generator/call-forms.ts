@@ -45,7 +45,7 @@ const choices = values.length;
 /** The ways to call functions that give a type, by the key of the type; those of one trait, or of none. */
 export function formsByType(trait: Trait | undefined): ReadonlyMap<string, readonly CallForm[]> {
   const forms = new Map<string, CallForm[]>();
-  for (const name of Object.keys(signatureTexts)) {
+  for (const name of signatureTexts.keys()) {
     if (traitOf(name) !== trait) continue;
     for (const form of formsOf(name)) forms.set(keyOf(form.result), [...(forms.get(keyOf(form.result)) ?? []), form]);
   }
@@ -105,7 +105,10 @@ function typeOf(pattern: Pattern, variables: Map<string, SqlType>, choice: numbe
     case "type":
       return pattern.type;
     case "small":
+    case "index":
       return typeNamed("int");
+    case "whole":
+      return typeNamed("bigint");
     case "variable": {
       const pool = pools[pattern.name] ?? values;
       const name = pool[(choice + variables.size * 3) % pool.length] ?? "int";

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { asQualityError } from "../../src/engines/duckdb/fault.js";
 import { fixtures } from "../corpus/corpus.js";
 import { openDuckDb } from "../corpus/duckdb.js";
 import { translated } from "./check-text.js";
@@ -26,15 +27,9 @@ export async function run(connection: DuckDBConnection, sql: string): Promise<Ra
   try {
     return { kind: "rows", rows: (await connection.runAndReadAll(sql)).getRows() };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const errorClass = /\[([A-Z][A-Z0-9_.]+)\]/.exec(message)?.[1] ?? faultOfValue(message);
+    const { errorClass, message } = asQualityError(error);
     return errorClass === undefined ? { kind: "broken", why: message } : { kind: "raised", errorClass };
   }
-}
-
-/** The faults of values that DuckDB finds itself. */
-function faultOfValue(message: string): string | undefined {
-  return /^(Conversion|Out of Range) Error/.exec(message)?.[0];
 }
 
 /**

@@ -7,7 +7,7 @@ import { duckdb } from "./duckdb-module.js";
 import { asQualityError } from "./fault.js";
 import type { DuckDBOptions } from "./options.js";
 import { registerCallbacks } from "./register-callbacks.js";
-import { callbacksIn, macrosIn } from "./translate/index.js";
+import { macrosIn } from "./translate/index.js";
 import { quoteText } from "./translate/quote.js";
 
 /** The instance of one run and its connections. A statement has a connection to itself, so that it can be stopped. */
@@ -89,13 +89,16 @@ export class Connections {
     this.#macros.set(connection, known);
     const missing = [...macrosIn(sql)].filter(([name]) => !known.has(name));
     const definitions = missing.map(([, macro]) => macro).join(";\n");
-    this.#register(connection, sql + definitions);
+    await this.#register(connection, sql + definitions);
     if (missing.length === 0) return;
     await connection.run(definitions);
     for (const [name] of missing) known.add(name);
   }
 
-  #register(connection: DuckDBConnection, sql: string): void {
+  /** Few statements call one, and to load them takes as long as many a statement. */
+  async #register(connection: DuckDBConnection, sql: string): Promise<void> {
+    if (!sql.includes("dq_js_")) return;
+    const { callbacksIn } = await import("./translate/callbacks/index.js");
     const missing = [...callbacksIn(sql)].filter(({ name }) => !this.#callbacks.has(name));
     registerCallbacks(connection, missing);
     for (const { name } of missing) this.#callbacks.add(name);

@@ -31,7 +31,7 @@ import { type TableScope, translateCondition, translateStatement } from "./trans
 /** A run's connection to the embedded engine. */
 export class DuckDBSession implements Session {
   // More aggregates in one statement cost DuckDB nothing extra; the limit keeps statements readable.
-  readonly capabilities: Capabilities = { measuresPerStatement: 1_000 };
+  readonly capabilities: Capabilities = { measuresPerStatement: 1_000, keyProof: "in scan" };
   readonly #connections: Connections;
   readonly #tables: Tables;
   readonly #listTables: () => Promise<readonly string[]>;

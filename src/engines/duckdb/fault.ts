@@ -22,9 +22,12 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   INTERRUPT: "INTERRUPTED",
 };
 
-/** What Databricks calls the faults of values that DuckDB finds itself. */
+/**
+ * What Databricks calls the faults of values that DuckDB finds itself. Texts are cast by our own macros, which name their
+ * class, so that what DuckDB cannot convert is a number or a moment that does not fit.
+ */
 const classes: Readonly<Record<string, string>> = {
-  Conversion: "CAST_INVALID_INPUT",
+  Conversion: "ARITHMETIC_OVERFLOW",
   "Out of Range": "ARITHMETIC_OVERFLOW",
 };
 

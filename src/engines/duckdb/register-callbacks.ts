@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBType, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
 import { duckdb } from "./duckdb-module.js";
-import type { Callback, CallbackKind } from "./translate/index.js";
+import type { Callback, CallbackKind } from "./translate/callbacks/callback.js";
 
 const { BIGINT, BLOB, BOOLEAN, DOUBLE, DuckDBBlobValue, DuckDBListValue, INTEGER, LIST, VARCHAR } = duckdb;
 

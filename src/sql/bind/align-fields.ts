@@ -1,3 +1,4 @@
+import { isAtomic } from "../types/kinds.js";
 import type { SqlType } from "../types/sql-type.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { Bound } from "./bound.js";
@@ -8,7 +9,8 @@ import type { Bound } from "./bound.js";
  */
 export function alignFields(binding: Binding, values: readonly Bound[]): readonly Bound[] {
   const [first] = values;
-  return first === undefined ? values : values.map((value) => aligned(binding, value, first.type));
+  if (first === undefined || isAtomic(first.type)) return values;
+  return values.map((value) => aligned(binding, value, first.type));
 }
 
 function aligned(binding: Binding, value: Bound, type: SqlType): Bound {

@@ -156,9 +156,12 @@ function bindDateTime(
   span: Binary["span"],
 ): Bound | undefined {
   const [first, second] = [left.type, right.type];
+  const nothing = besideNull(operator, left, right);
+  if (nothing !== undefined) return implicitCast({ ...nothing.value, span }, nothing.type);
   if (first.kind === "interval" && second.kind === "interval") {
-    if (first.family !== second.family) return incompatible(binding, operator, left, right, span);
-    return { kind: "arithmetic", operator, left, right, type: first, span };
+    const type = commonType(first, second);
+    if (type === undefined) return incompatible(binding, operator, left, right, span);
+    return { kind: "arithmetic", operator, left, right, type, span };
   }
   if (operator === "+" && first.kind === "interval" && (isDateTime(second) || second.kind === "string")) {
     return bindShift(binding, operator, right, left, span);
@@ -170,6 +173,22 @@ function bindDateTime(
   if (first.kind === "date" && isIntegral(second)) return bindShift(binding, operator, left, right, span);
   if (operator === "-" && (isDateTime(first) || isDateTime(second))) return bindElapsed(binding, left, right, span);
   return undefined;
+}
+
+/**
+ * NULL beside an interval is an interval, NULL that is added to a moment is one of days and time: the NULL, and the type of
+ * the result. A difference of moments is told elsewhere.
+ */
+function besideNull(
+  operator: "+" | "-",
+  left: Bound,
+  right: Bound,
+): { readonly value: Bound; readonly type: SqlType } | undefined {
+  const [value, { type }] = left.type.kind === "null" ? [left, right] : [right, left];
+  if (value.type.kind !== "null") return undefined;
+  if (type.kind === "interval") return { value, type };
+  if (operator === "-" || !isDateTime(type)) return undefined;
+  return { value, type: type.kind === "date" ? TIMESTAMP : type };
 }
 
 function bindShift(binding: Binding, operator: "+" | "-", base: Bound, amount: Bound, span: Binary["span"]): Bound {

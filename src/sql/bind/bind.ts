@@ -1,5 +1,6 @@
 import { unreachable } from "../../errors.js";
 import type { Expression } from "../tree/expression.js";
+import { BOOLEAN, STRING } from "../types/sql-type.js";
 import { bindArithmetic, bindUnary } from "./arithmetic.js";
 import { type Binding, bindingError, coerce } from "./binding.js";
 import type { Bound } from "./bound.js";
@@ -93,15 +94,13 @@ type Of<Kind extends Expression["kind"]> = Extract<Expression, { kind: Kind }>;
 function bindPath(binding: Binding, { base: written, steps, span }: Of<"path">, scope: Scope): Bound {
   const base = binding.bind(written, scope);
   if (base.type.kind === "variant") return { kind: "path", base, steps, type: base.type, span };
-  coerce(binding, base, { kind: "string" }, "A path");
-  return { kind: "path", base, steps, type: { kind: "string" }, span };
+  coerce(binding, base, STRING, "A path");
+  return { kind: "path", base, steps, type: STRING, span };
 }
 
 function bindLogical(binding: Binding, { operator, operands: written, span }: Of<"logical">, scope: Scope): Bound {
-  const operands = written.map((operand) =>
-    coerce(binding, binding.bind(operand, scope), { kind: "boolean" }, operator),
-  );
-  return { kind: "logical", operator, operands, type: { kind: "boolean" }, span };
+  const operands = written.map((operand) => coerce(binding, binding.bind(operand, scope), BOOLEAN, operator));
+  return { kind: "logical", operator, operands, type: BOOLEAN, span };
 }
 
 function bindTuple(binding: Binding, { items, span }: Of<"tuple">, scope: Scope): Bound {

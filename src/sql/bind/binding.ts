@@ -43,6 +43,13 @@ export function tryCoerce(value: Bound, type: SqlType): Bound | undefined {
   return implicitCast(value, type);
 }
 
+/** Refuses what is no condition, and what others would be cast to one. */
+export function requireBoolean(binding: Binding, value: Bound, what: string, errorClass: string): Bound {
+  if (value.type.kind === "boolean" || value.type.kind === "unknown") return value;
+  const message = `${what} needs BOOLEAN but found ${printType(value.type)}`;
+  return bindingError(binding, "SQL_TYPE", message, value.span, { errorClass });
+}
+
 /** The value as the type. Throws `SQL_TYPE` where Databricks has no implicit cast. */
 export function coerce(binding: Binding, value: Bound, type: SqlType, what: string): Bound {
   return tryCoerce(value, type) ?? typeMismatch(binding, what, printType(type), value);

@@ -18,6 +18,8 @@ export interface PreparedQuery {
   /** The query in the engine's own language. */
   readonly text: string;
   readonly raises: boolean;
+  /** True when it gives one row at most, whatever is in its tables. */
+  readonly isSingle: boolean;
 }
 
 export interface BoundOrderItem {

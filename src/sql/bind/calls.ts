@@ -4,18 +4,26 @@ import { traitOf } from "../functions/traits.js";
 import { parseType } from "../parser/parse.js";
 import type { Call, Expression } from "../tree/expression.js";
 import { printType } from "../types/print-type.js";
-import { BOOLEAN, UNKNOWN } from "../types/sql-type.js";
-import { type Binding, bindingError, coerce } from "./binding.js";
-import type { Bound } from "./bound.js";
+import { UNKNOWN } from "../types/sql-type.js";
+import { type Binding, bindingError, requireBoolean } from "./binding.js";
+import type { Bound, BoundCall } from "./bound.js";
 import { bindCast } from "./cast.js";
-import { bindConstructor } from "./constructors.js";
-import { desugar } from "./desugar.js";
+import { bindConstructor, constructors } from "./constructors.js";
+import { desugar, sugarNames } from "./desugar.js";
 import { isGenerator } from "./generators.js";
 import { type Argument, type Match, matchSignature } from "./match-signature.js";
-import { bindOperatorFunction } from "./operator-functions.js";
+import { bindOperatorFunction, operatorFunctions } from "./operator-functions.js";
 import { refuseUnorderedArguments } from "./ordering.js";
 import type { Scope } from "./scope.js";
 import { bindOrder, bindWindow } from "./windows.js";
+
+/** Functions that are another name for something else, where they have the right number of arguments. */
+const meanings: ReadonlyMap<string, (binding: Binding, call: Call, scope: Scope) => Bound | undefined> = new Map([
+  ...Object.keys(castTexts).map((name) => [name, bindCastFunction] as const),
+  ...sugarNames.map((name) => [name, bindSugar] as const),
+  ...operatorFunctions.map((name) => [name, bindOperatorFunction] as const),
+  ...constructors.map((name) => [name, bindConstructor] as const),
+]);
 
 /** A call of a function. A function that the language does not know has an unknown type. */
 export function bindCall(binding: Binding, written: Call, scope: Scope): Bound {
@@ -29,14 +37,8 @@ export function bindCall(binding: Binding, written: Call, scope: Scope): Bound {
     call.namedArgs.length === 0 &&
     !hasStar(call)
   ) {
-    const cast = bindCastFunction(binding, call, scope);
-    if (cast !== undefined) return cast;
-    const meaning = desugar(call);
-    if (meaning !== undefined) return binding.bind(meaning, scope);
-    const operator = bindOperatorFunction(binding, call, scope);
-    if (operator !== undefined) return operator;
-    const constructed = bindConstructor(binding, call, scope);
-    if (constructed !== undefined) return constructed;
+    const meant = meanings.get(call.name)?.(binding, call, scope);
+    if (meant !== undefined) return meant;
   }
   if (call.name === "grouping_id" || call.name === "grouping") return bindGrouping(binding, call, call.name, scope);
   if (isGenerator(call.name)) return misplacedGenerator(binding, call);
@@ -92,9 +94,13 @@ function hasStar({ name, args }: Call): boolean {
   return args.some((arg) => arg.kind === "star");
 }
 
-function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | undefined {
-  const text = Object.hasOwn(castTexts, call.name) ? castTexts[call.name] : undefined;
-  if (text === undefined) return undefined;
+function bindSugar(binding: Binding, call: Call, scope: Scope): Bound | undefined {
+  const meaning = desugar(call);
+  return meaning && binding.bind(meaning, scope);
+}
+
+function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound {
+  const text = castTexts[call.name] ?? "";
   const [only, ...more] = call.args;
   if (only === undefined || more.length > 0) return wrongArity(binding, call, "1 argument");
   return bindCast(binding, binding.bind(only, scope), parseType(text.replace(/^cast /, "")), "raise", call.span);
@@ -103,30 +109,40 @@ function bindCastFunction(binding: Binding, call: Call, scope: Scope): Bound | u
 function bindKnown(binding: Binding, written: Call, name: FunctionName, scope: Scope): Bound {
   checkClauses(binding, written);
   const call = withSortKey(written);
-  const given = call.args
-    .filter((arg) => arg.kind !== "star")
-    .map(
-      (arg): Argument =>
-        arg.kind === "lambda" ? { expression: arg } : { expression: arg, bound: binding.bind(arg, scope) },
-    );
+  const given: Argument[] = [];
+  for (const arg of call.args) {
+    if (arg.kind === "lambda") given.push({ expression: arg });
+    else if (arg.kind !== "star") given.push({ expression: arg, bound: binding.bind(arg, scope) });
+  }
   const match = bestMatch(binding, call, signaturesOf(name), given, scope);
   if (match === undefined) return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
   refuseUnorderedArguments(binding, name, match.args);
-  const over = call.over && bindWindow(binding, call.over, scope);
-  const withinGroup = call.withinGroup && bindOrder(binding, call.withinGroup, scope);
-  const filter = call.filter && coerce(binding, binding.bind(call.filter, scope), BOOLEAN, "FILTER");
+  const isPlain = call.over === undefined && call.withinGroup === undefined && call.filter === undefined;
   return {
     kind: "call",
     name,
     args: match.args,
     distinct: call.distinct,
-    ...(filter === undefined ? {} : { filter }),
-    ...(withinGroup === undefined ? {} : { withinGroup }),
     ignoresNulls: call.nulls === "ignore",
-    ...(over === undefined ? {} : { over }),
     type: match.type,
     span: call.span,
+    ...(isPlain ? undefined : bindClauses(binding, call, scope)),
   };
+}
+
+function bindClauses(binding: Binding, call: Call, scope: Scope): Pick<BoundCall, "filter" | "over" | "withinGroup"> {
+  const over = call.over && bindWindow(binding, call.over, scope);
+  const withinGroup = call.withinGroup && bindOrder(binding, call.withinGroup, scope);
+  const filter = call.filter && bindFilter(binding, call.filter, scope);
+  return {
+    ...(filter === undefined ? {} : { filter }),
+    ...(withinGroup === undefined ? {} : { withinGroup }),
+    ...(over === undefined ? {} : { over }),
+  };
+}
+
+function bindFilter(binding: Binding, filter: Expression, scope: Scope): Bound {
+  return requireBoolean(binding, binding.bind(filter, scope), "FILTER", "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN");
 }
 
 /** `mode() WITHIN GROUP (ORDER BY x)` is about x. */
@@ -138,23 +154,35 @@ function withSortKey(call: Call): Call {
 
 const withoutDistinct: ReadonlySet<string> = new Set(["mode", "percentile_cont", "percentile_disc"]);
 
+/** True for what tells a group from a total of groups, and is no aggregate of rows. */
+function isOfGroups(name: string): boolean {
+  return name === "grouping" || name === "grouping_id";
+}
+
 /** DISTINCT, FILTER and OVER belong to functions of many rows. */
 function checkClauses(binding: Binding, call: Call): void {
   const trait = traitOf(call.name);
   const clause = call.distinct ? "DISTINCT" : call.filter ? "FILTER" : call.withinGroup ? "WITHIN GROUP" : undefined;
-  if (clause !== undefined && trait !== "aggregate") {
-    bindingError(binding, "SQL_TYPE", `${call.name}() is no aggregate and takes no ${clause}`, call.span);
+  const isAggregate = trait === "aggregate" && !isOfGroups(call.name);
+  if (clause !== undefined && !isAggregate) {
+    bindingError(binding, "SQL_TYPE", `${call.name}() is no aggregate and takes no ${clause}`, call.span, {
+      errorClass: "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+    });
   }
   if (call.distinct && withoutDistinct.has(call.name)) {
     bindingError(binding, "SQL_TYPE", `${call.name}() takes no DISTINCT`, call.span, {
       errorClass: "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED",
     });
   }
-  if (call.over !== undefined && trait !== "aggregate" && trait !== "window") {
-    bindingError(binding, "SQL_TYPE", `${call.name}() is no window function and takes no OVER`, call.span);
+  if (call.over !== undefined && !isAggregate && trait !== "window") {
+    bindingError(binding, "SQL_TYPE", `${call.name}() is no window function and takes no OVER`, call.span, {
+      errorClass: "UNSUPPORTED_EXPR_FOR_WINDOW",
+    });
   }
   if (trait === "window" && call.over === undefined) {
-    bindingError(binding, "SQL_TYPE", `${call.name}() needs OVER`, call.span);
+    bindingError(binding, "SQL_TYPE", `${call.name}() needs OVER`, call.span, {
+      errorClass: "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE",
+    });
   }
 }
 

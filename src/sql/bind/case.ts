@@ -2,7 +2,7 @@ import type { Expression } from "../tree/expression.js";
 import { commonTypeOf } from "../types/common-type.js";
 import { printType } from "../types/print-type.js";
 import { BOOLEAN } from "../types/sql-type.js";
-import { type Binding, bindingError, coerce } from "./binding.js";
+import { type Binding, bindingError, coerce, requireBoolean } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { comparable } from "./comparisons.js";
 import type { Scope } from "./scope.js";
@@ -35,7 +35,7 @@ export function bindCase(binding: Binding, expression: Extract<Expression, { kin
 
 /** The condition of a branch; `CASE a WHEN b` is `CASE WHEN a = b`. */
 function bindWhen(binding: Binding, operand: Bound | undefined, when: Bound): Bound {
-  if (operand === undefined) return coerce(binding, when, BOOLEAN, "WHEN");
+  if (operand === undefined) return requireBoolean(binding, when, "WHEN", "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE");
   const [left, right] = comparable(binding, "CASE", [operand, when], when.span);
   if (left === undefined || right === undefined) throw new Error("A comparison has two sides");
   return { kind: "compare", operator: "=", left, right, type: BOOLEAN, span: when.span };

@@ -54,10 +54,9 @@ export function bindBetween(
   scope: Scope,
 ): Bound {
   const { negated, span } = expression;
-  const [first, second, third] = [expression.operand, expression.low, expression.high].map((part) =>
-    binding.bind(part, scope),
-  );
-  if (first === undefined || second === undefined || third === undefined) throw new Error("BETWEEN has three parts");
+  const first = binding.bind(expression.operand, scope);
+  const second = binding.bind(expression.low, scope);
+  const third = binding.bind(expression.high, scope);
   // Databricks reads it as two comparisons, each with its own common type.
   const [lowOperand, low] = comparable(binding, "BETWEEN", [first, second], span);
   const [highOperand, high] = comparable(binding, "BETWEEN", [first, third], span);

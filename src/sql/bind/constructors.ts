@@ -5,6 +5,9 @@ import type { Bound } from "./bound.js";
 import { literalText } from "./literals.js";
 import type { Scope } from "./scope.js";
 
+/** The functions that make a value of others. */
+export const constructors: readonly string[] = ["struct", "named_struct", "map"];
+
 /** `struct(…)`, `named_struct(…)` and `map(…)`, whose types no signature can say. Undefined for other functions. */
 export function bindConstructor(binding: Binding, call: Call, scope: Scope): Bound | undefined {
   switch (call.name) {

@@ -21,7 +21,16 @@ function matching(operator: "LIKE" | "ILIKE" | "RLIKE"): Sugar {
   return (call, a, b) => ({ kind: "like", operator, operand: a, patterns: [b], negated: false, span: call.span });
 }
 
-const chooseOf: Sugar = (call, a, b, c) => choose(call, a, b, c);
+/** Other than CASE, `if` takes a NULL without a type. */
+const chooseOf: Sugar = (call, a, b, c) => choose(call, isNullLiteral(a) ? asBoolean(a) : a, b, c);
+const isNullLiteral = (value: Expression): boolean => value.kind === "literal" && value.literal.kind === "null";
+const asBoolean = (operand: Expression): Expression => ({
+  kind: "cast",
+  operand,
+  type: { kind: "boolean" },
+  onError: "raise",
+  span: operand.span,
+});
 const isZero = (call: Call, a: Expression): Expression => ({
   kind: "binary",
   operator: "=",
@@ -57,6 +66,9 @@ export const sugars: Readonly<Record<string, readonly [arity: number, sugar: Sug
   regexp: [2, matching("RLIKE")],
   regexp_like: [2, matching("RLIKE")],
 };
+
+/** The functions that may be another name for an expression. */
+export const sugarNames: readonly string[] = [...Object.keys(sugars), "decode"];
 
 /** `decode(value, search, result, …, otherwise)`: NULL finds NULL. */
 function decode(call: Call): Expression | undefined {

@@ -37,11 +37,16 @@ const rules: Readonly<Record<string, Rule>> = {
   json_tuple: fromJson,
 };
 
+const names: ReadonlySet<string> = new Set([
+  ...Object.keys(rules),
+  "explode_outer",
+  "posexplode_outer",
+  "inline_outer",
+]);
+
 /** True for the name of a generator. */
 export function isGenerator(name: string): boolean {
-  return (
-    name === "explode_outer" || name === "posexplode_outer" || name === "inline_outer" || Object.hasOwn(rules, name)
-  );
+  return names.has(name);
 }
 
 /** A call of a generator. Throws what is wrong with its arguments. */

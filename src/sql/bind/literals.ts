@@ -1,7 +1,7 @@
 import { nearest } from "../../nearest.js";
 import type { Expression } from "../tree/expression.js";
 import type { Literal } from "../tree/literal.js";
-import type { SqlType } from "../types/sql-type.js";
+import { BOOLEAN, DATE, NULL, type SqlType, STRING, TIMESTAMP } from "../types/sql-type.js";
 import { type Binding, bindingError } from "./binding.js";
 import type { Bound } from "./bound.js";
 import { withoutImplicitCasts } from "./implicit-cast.js";
@@ -9,8 +9,18 @@ import type { Scope } from "./scope.js";
 
 /** The type of a constant. */
 export function typeOfLiteral(literal: Literal): SqlType {
-  return literal.kind === "number" ? literal.type : { kind: literal.kind };
+  return literal.kind === "number" ? literal.type : types[literal.kind];
 }
+
+const types: Readonly<Record<Exclude<Literal["kind"], "number">, SqlType>> = {
+  null: NULL,
+  boolean: BOOLEAN,
+  string: STRING,
+  binary: { kind: "binary" },
+  date: DATE,
+  timestamp: TIMESTAMP,
+  timestamp_ntz: { kind: "timestamp_ntz" },
+};
 
 /** The text of a string literal, when the value is one. */
 export function literalText(value: Bound | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { Pattern, Signature } from "../functions/signature.js";
 import type { Expression } from "../tree/expression.js";
 import { isImplicitlyCastable } from "../types/casting.js";
 import { commonType } from "../types/common-type.js";
-import { isIntegral, isNumeric, sameType } from "../types/kinds.js";
+import { isDateTime, isIntegral, isNumeric, sameType } from "../types/kinds.js";
 import { printType } from "../types/print-type.js";
 import { BIGINT, DOUBLE, INT, NULL, type SqlType } from "../types/sql-type.js";
 import { commonTypeWithoutText, tightestType } from "../types/tightest-type.js";
@@ -33,18 +33,19 @@ export function matchSignature(
   scope: Scope,
   exact: boolean,
 ): Match {
-  const patterns = spread(signature, given.length);
-  if (patterns === undefined) return { kind: "arity" };
+  if (!takes(signature, given.length)) return { kind: "arity" };
   const variables: Variables = new Map();
-  for (const [index, pattern] of patterns.entries()) {
+  for (let index = 0; index < given.length; index += 1) {
+    const pattern = patternAt(signature, index);
     const bound = given[index]?.bound;
     if ((pattern.kind === "lambda") !== (bound === undefined))
       return { kind: "argument", index, needed: describe(pattern) };
-    if (bound !== undefined && !solve(pattern, bound.type, variables))
+    if (bound !== undefined && (isUntyped(pattern, bound.type) || !solve(pattern, bound.type, variables)))
       return { kind: "argument", index, needed: describe(pattern) };
   }
   const args: Bound[] = [];
-  for (const [index, pattern] of patterns.entries()) {
+  for (let index = 0; index < given.length; index += 1) {
+    const pattern = patternAt(signature, index);
     const argument = given[index];
     const value = argument?.bound ?? bindLambda(binding, pattern, argument?.expression, scope, variables);
     const arg = value && (pattern.kind === "lambda" ? value : castTo(value, substitute(pattern, variables), exact));
@@ -57,16 +58,25 @@ export function matchSignature(
     : { kind: "match", args, type };
 }
 
-/** One pattern for each argument; undefined when there are too many or too few. */
-function spread(signature: Signature, count: number): readonly Pattern[] | undefined {
-  const { parameters } = signature;
-  const last = parameters.at(-1);
-  if (count === parameters.length) return parameters.map((parameter) => parameter.pattern);
-  const required = parameters.filter((parameter) => !parameter.optional && !parameter.repeated).length;
-  if (count < required || (count > parameters.length && last?.repeated !== true)) return undefined;
-  const patterns = parameters.slice(0, count).map((parameter) => parameter.pattern);
-  const repeated = Array.from({ length: count - patterns.length }, () => last?.pattern ?? { kind: "any" as const });
-  return [...patterns, ...repeated];
+/** True when the signature takes so many arguments. */
+function takes({ parameters }: Signature, count: number): boolean {
+  if (count > parameters.length) return parameters.at(-1)?.repeated === true;
+  // What may be left out stands behind.
+  return parameters.every(({ optional, repeated }, index) => index < count || optional || repeated);
+}
+
+const anything: Pattern = { kind: "any" };
+
+/** What an argument must be; the last parameter may take several. */
+function patternAt({ parameters }: Signature, index: number): Pattern {
+  return parameters[Math.min(index, parameters.length - 1)]?.pattern ?? anything;
+}
+
+/** True for a NULL without a type where Spark wants one: `array_contains` and `map_contains_key`. */
+function isUntyped(pattern: Pattern, type: SqlType): boolean {
+  if (type.kind !== "null") return false;
+  const within = pattern.kind === "array" ? pattern.element : pattern.kind === "map" ? pattern.key : pattern;
+  return within.kind === "variable" && within.name === "W";
 }
 
 /** Learns the variables of a pattern from a type. False when the type does not fit. */
@@ -84,13 +94,17 @@ function solve(pattern: Pattern, type: SqlType, variables: Variables): boolean {
       return isImplicitlyCastable(type, pattern.type);
     case "small":
       return ["tinyint", "smallint", "int", "string", "null"].includes(type.kind);
+    case "index":
+      return ["tinyint", "smallint", "int"].includes(type.kind);
+    case "whole":
+      return isIntegral(type) || type.kind === "null";
     default:
       return true;
   }
 }
 
 function learn(name: string, type: SqlType, variables: Variables): boolean {
-  const wanted = name === "N" ? asNumber(type) : name === "I" ? asWhole(type) : type;
+  const wanted = asNeeded(name, type);
   const known = variables.get(name) ?? NULL;
   const common = wanted && commonOf(name)(known, wanted);
   if (common === undefined || (name === "I" && !isIntegral(common))) return false;
@@ -101,6 +115,23 @@ function learn(name: string, type: SqlType, variables: Variables): boolean {
 function commonOf(name: string): typeof commonType {
   if (name === "E") return tightestType;
   return name === "W" ? commonTypeWithoutText : commonType;
+}
+
+function asNeeded(name: string, type: SqlType): SqlType | undefined {
+  switch (name) {
+    case "N":
+      return asNumber(type);
+    case "I":
+      return asWhole(type);
+    case "Q":
+      return type.kind === "string" ? undefined : asNumber(type);
+    case "M":
+      return isDateTime(type) || type.kind === "interval" ? type : asNumber(type);
+    case "O":
+      return isDateTime(type) || ["string", "null"].includes(type.kind) ? type : undefined;
+    default:
+      return type;
+  }
 }
 
 function asNumber(type: SqlType): SqlType | undefined {
@@ -131,7 +162,10 @@ function substitute(pattern: Pattern, variables: Variables): SqlType | undefined
     case "type":
       return pattern.type;
     case "small":
+    case "index":
       return INT;
+    case "whole":
+      return BIGINT;
     case "variable":
       return variables.get(pattern.name) ?? NULL;
     case "array":
@@ -166,9 +200,18 @@ function bindLambda(
     inner.set(text.toLowerCase(), { kind: "variable", name, type, span });
   }
   const body = binding.bind(expression.body, scopeOfLambda(scope, inner));
-  if (!solve(pattern.result, body.type, variables)) return undefined;
-  const wanted = castTo(body, substitute(pattern.result, variables), false);
+  if (!solve(pattern.result, body.type, variables) || !isCondition(pattern.result, body.type)) return undefined;
+  const result = substitute(pattern.result, variables);
+  // What a lambda gives is of the type of the start as it is.
+  const isGiven = pattern.result.kind === "variable" && !["null", "unknown"].includes(body.type.kind);
+  if (isGiven && result !== undefined && !sameType(result, body.type)) return undefined;
+  const wanted = castTo(body, result, false);
   return wanted && { kind: "lambda", parameters: names, body: wanted, type: wanted.type, span: expression.span };
+}
+
+/** A lambda that decides gives a BOOLEAN as it is, or NULL. */
+function isCondition(wanted: Pattern, { kind }: SqlType): boolean {
+  return wanted.kind !== "type" || wanted.type.kind !== "boolean" || ["boolean", "null", "unknown"].includes(kind);
 }
 
 function resultType(result: Pattern, args: readonly Bound[], variables: Variables): SqlType | undefined {
@@ -186,11 +229,15 @@ function describe(pattern: Pattern, variables: Variables = new Map()): string {
     case "type":
       return printType(pattern.type);
     case "small":
+    case "index":
       return "an INT";
+    case "whole":
+      return "a whole number";
     case "variable": {
       const known = variables.get(pattern.name);
       if (known !== undefined) return printType(known);
-      return pattern.name === "N"
+      if (pattern.name === "O") return "a date or a timestamp";
+      return ["N", "Q", "M"].includes(pattern.name)
         ? "a number"
         : pattern.name === "I"
           ? "a whole number"
@@ -201,7 +248,9 @@ function describe(pattern: Pattern, variables: Variables = new Map()): string {
     case "map":
       return "a map";
     case "lambda":
-      return `a lambda of ${pattern.parameters.length === 1 ? "one parameter" : `${pattern.parameters.length} parameters`}`;
+      return `a lambda of ${pattern.parameters.length === 1 ? "one parameter" : `${pattern.parameters.length} parameters`}${
+        pattern.result.kind === "type" ? ` that gives ${describe(pattern.result)}` : ""
+      }`;
     default:
       return "another value";
   }

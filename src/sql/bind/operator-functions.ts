@@ -12,10 +12,13 @@ const attempts: Readonly<Record<string, BinaryOperator>> = {
   try_mod: "%",
 };
 
-/** `try_add(a, b)` and its like, and `pmod(a, b)`: typed as the operators that they are. Undefined for other calls. */
+/** The functions that are an operator. */
+export const operatorFunctions: readonly string[] = [...Object.keys(attempts), "pmod"];
+
+/** `try_add(a, b)` and its like, and `pmod(a, b)`: typed as the operators that they are. Undefined for another number of arguments. */
 export function bindOperatorFunction(binding: Binding, call: Call, scope: Scope): Bound | undefined {
   const [left, right] = call.args;
-  const operator = call.name === "pmod" ? "%" : Object.hasOwn(attempts, call.name) ? attempts[call.name] : undefined;
+  const operator = call.name === "pmod" ? "%" : attempts[call.name];
   if (operator === undefined || left === undefined || right === undefined || call.args.length > 2) return undefined;
   const operand = binding.bind({ kind: "binary", operator, left, right, span: call.span }, scope);
   if (call.name === "pmod") return operand.kind === "arithmetic" ? { ...operand, operator: "PMOD" } : operand;

@@ -6,7 +6,7 @@ import type { Bound, PreparedQuery } from "./bound.js";
 import { comparable } from "./comparisons.js";
 import type { Scope } from "./scope.js";
 
-const unprepared: PreparedQuery = { columns: [], text: "", raises: true };
+const unprepared: PreparedQuery = { columns: [], text: "", raises: true, isSingle: false };
 
 function prepare(query: Query, scope: Scope): PreparedQuery {
   return scope.prepareQuery(query, scope) ?? unprepared;

@@ -25,7 +25,6 @@ function byNameOf(columns: readonly Column[]): ReadonlyMap<string, Column> {
 /** The scope of a condition over one table. Columns stay unqualified, subqueries unprepared. */
 export function scopeOfTable({ columns, table = [], parameters }: OneTable): Scope {
   const byName = byNameOf(columns);
-  const qualifier = table.map((part) => part.toLowerCase());
   return {
     find: (path) => {
       const [only] = path;
@@ -33,6 +32,7 @@ export function scopeOfTable({ columns, table = [], parameters }: OneTable): Sco
         const column = byName.get(only.text.toLowerCase());
         return column && { column: columnAt(column, only.span), rest: [] };
       }
+      const qualifier = table.map((part) => part.toLowerCase());
       const parts = path.map((part) => part.text.toLowerCase());
       for (let used = Math.min(qualifier.length, parts.length - 1); used >= 0; used -= 1) {
         const column = byName.get(parts[used] ?? "");

@@ -1,4 +1,4 @@
-import { type FunctionName, signatureTexts } from "./index.js";
+import { type FunctionName, signatureText } from "./index.js";
 
 /** What a function does besides giving a value. */
 export interface Behaviour {
@@ -10,7 +10,7 @@ export interface Behaviour {
 
 /** Reads `… ; takes NULL; raises INVALID_INDEX_OF_ZERO` behind the signatures of a function. */
 export function behaviourOf(name: FunctionName): Behaviour {
-  const clauses = signatureTexts[name].split(";").slice(1);
+  const clauses = signatureText(name).split(";").slice(1);
   const raises = clauses.map((clause) => /^ raises (.+)$/.exec(clause)?.[1]).find((classes) => classes !== undefined);
   return { takesNull: clauses.includes(" takes NULL"), raises: raises?.split(", ") ?? [] };
 }

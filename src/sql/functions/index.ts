@@ -22,22 +22,30 @@ export type FunctionName =
   | keyof typeof volatileFunctions;
 
 /** The signature of every function of the language that is known here, as text; `signature.ts` says how to read it. */
-export const signatureTexts: Readonly<Record<FunctionName, string>> = {
-  ...aggregateFunctions,
-  ...bytesFunctions,
-  ...collectionFunctions,
-  ...conditionFunctions,
-  ...jsonFunctions,
-  ...numberFunctions,
-  ...textFunctions,
-  ...timeFunctions,
-  ...volatileFunctions,
-};
+export const signatureTexts: ReadonlyMap<string, string> = new Map(
+  // An object of so many names would take milliseconds to make.
+  [
+    aggregateFunctions,
+    bytesFunctions,
+    collectionFunctions,
+    conditionFunctions,
+    jsonFunctions,
+    numberFunctions,
+    textFunctions,
+    timeFunctions,
+    volatileFunctions,
+  ].flatMap((functions) => Object.entries(functions)),
+);
+
+/** The signatures of a function, and what stands behind them. */
+export function signatureText(name: FunctionName): string {
+  return signatureTexts.get(name) ?? "";
+}
 
 /** The types of the functions that are a CAST, by their names. */
 export const castTexts: Readonly<Record<string, string>> = castFunctions;
 
 /** True for the name of a known function. */
 export function isFunctionName(name: string): name is FunctionName {
-  return Object.hasOwn(signatureTexts, name);
+  return signatureTexts.has(name);
 }

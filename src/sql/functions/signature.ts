@@ -1,9 +1,11 @@
 import type { SqlType } from "../types/sql-type.js";
-import { type FunctionName, signatureTexts } from "./index.js";
+import { type FunctionName, signatureText } from "./index.js";
 
 /**
  * What a parameter takes or a result is. A variable stands for one type in a whole signature: `N` for a number
- * (a STRING becomes DOUBLE), `I` for a whole number, `E` and `W` for types that a STRING does not mix with (`E` does not
+ * (a STRING becomes DOUBLE), `Q` for a number that is no STRING, `M` for a number, a moment or an interval, `O` for a moment
+ * or its text, `I` for a
+ * whole number, `E` and `W` for types that a STRING does not mix with (`E` does not
  * widen decimals), any other single letter for any type.
  */
 export type Pattern =
@@ -11,6 +13,10 @@ export type Pattern =
   | { readonly kind: "any" }
   /** An INT, or what is no longer than one. */
   | { readonly kind: "small" }
+  /** The same, and neither a STRING nor NULL without a type. */
+  | { readonly kind: "index" }
+  /** A whole number as BIGINT, no STRING. */
+  | { readonly kind: "whole" }
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "array"; readonly element: Pattern }
   | { readonly kind: "map"; readonly key: Pattern; readonly value: Pattern }
@@ -38,7 +44,7 @@ export function signaturesOf(name: FunctionName): readonly Signature[] {
   const known = parsed.get(name);
   if (known !== undefined) return known;
   // What the function does with NULL, and what it raises, stands behind.
-  const [text = ""] = signatureTexts[name].split(";");
+  const [text = ""] = signatureText(name).split(";");
   const signatures = new SignatureReader(text).read();
   parsed.set(name, signatures);
   return signatures;
@@ -80,6 +86,8 @@ class SignatureReader {
     this.#position += 1;
     if (name === "ANY") return { kind: "any" };
     if (name === "SMALL") return { kind: "small" };
+    if (name === "INDEX") return { kind: "index" };
+    if (name === "WHOLE") return { kind: "whole" };
     if (name === "ARRAY" || name === "MAP") return this.#collection(name);
     if (/^[A-Z]$/.test(name)) return { kind: "variable", name };
     if (/^[a-z]+$/.test(name)) return this.#rule(name);

@@ -47,8 +47,8 @@ export const textFunctions = {
   levenshtein: "(STRING, STRING, INT?) INT",
   soundex: "(STRING) STRING",
   mask: "(STRING, STRING?, STRING?, STRING?, STRING?) STRING; takes NULL",
-  elt: "(INT, STRING...) STRING | (INT, BINARY...) BINARY; takes NULL; raises INVALID_ARRAY_INDEX",
-  format_number: "(N, INT) STRING | (N, STRING) STRING",
+  elt: "(INT, STRING, STRING...) STRING | (INT, BINARY, BINARY...) BINARY; takes NULL; raises INVALID_ARRAY_INDEX",
+  format_number: "(Q, INT) STRING | (Q, STRING) STRING",
   format_string: "(STRING, ANY...) STRING; takes NULL; raises INVALID_PARAMETER_VALUE",
   printf: "(STRING, ANY...) STRING; takes NULL; raises INVALID_PARAMETER_VALUE",
   regexp_extract:

@@ -3,7 +3,7 @@ import { traitOf } from "../functions/traits.js";
 import { parseAny } from "../parser/parse.js";
 import type { Span } from "../span.js";
 import { childrenOf } from "../tree/children.js";
-import { partsOfQuery } from "../tree/children-of-query.js";
+import { partsOfQuery, type ReadTable } from "../tree/children-of-query.js";
 import type { Call, Expression, Name } from "../tree/expression.js";
 import { partsOfStatement } from "../tree/parts-of-statement.js";
 import type { CommonTable, Query } from "../tree/query.js";
@@ -62,7 +62,7 @@ class Inspector {
     if (statement.kind === "query") return this.query(statement, outer);
     const parts = partsOfStatement(statement);
     const names = this.#commonTables(parts.ctes, false, outer);
-    for (const table of parts.tables) this.#table(table, names);
+    for (const name of parts.tables) this.#table({ name, aliasAt: undefined, travels: false }, names);
     for (const column of parts.columns) this.#column(column);
     for (const expression of parts.expressions) this.expression(expression, names);
     for (const inner of parts.queries) this.query(inner, names);
@@ -72,7 +72,7 @@ class Inspector {
   query(query: Query, outer: Names): void {
     const names = this.#commonTables(query.ctes, query.recursive, outer);
     const parts = partsOfQuery(query);
-    for (const table of parts.tables) this.#table(table.name, names);
+    for (const table of parts.tables) this.#table(table, names);
     for (const expression of parts.expressions) this.expression(expression, names);
     for (const inner of parts.queries) this.query(inner, names);
   }
@@ -88,10 +88,10 @@ class Inspector {
     return names;
   }
 
-  #table(name: readonly Name[], { commonTables }: Names): void {
+  #table({ name, ...how }: ReadTable, { commonTables }: Names): void {
     const path = name.map((part) => part.text);
     const isCommon = path.length === 1 && commonTables.has((path[0] ?? "").toLowerCase());
-    if (!isCommon) this.#tables.push({ name: path, span: spanOfNames(name) });
+    if (!isCommon) this.#tables.push({ ...how, name: path, span: spanOfNames(name) });
   }
 
   #column(path: readonly Name[]): void {

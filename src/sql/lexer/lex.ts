@@ -10,31 +10,35 @@ export interface Lexed {
   readonly comments: readonly Span[];
 }
 
-// Longest first. `>>` is left out: in `ARRAY<ARRAY<INT>>` the two close two types.
-const symbols = "<=> -> => :: <> != == <= >= << || |> ( ) [ ] , . ; + - * / % & | ^ ~ = < > ! : ? @".split(" ");
-const symbolsByStart: ReadonlyMap<string, readonly string[]> = new Map(
-  symbols.map((symbol) => [symbol.slice(0, 1), symbols.filter((other) => other[0] === symbol[0])]),
-);
-/** What a string may begin with. */
-const quoted: ReadonlySet<string> = new Set("'\"rRxX");
+/** Symbols of several characters, the longest first. `>>` is left out: in `ARRAY<ARRAY<INT>>` the two close two types. */
+const longSymbols = "<=> -> => :: <> != == <= >= << || |>".split(" ");
+const whole = /\d+/y;
 const space = /\s+/y;
-const lineComment = /--[^\n]*/y;
 const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const numberSuffix = /(BD|[LSYDF])(?![\p{L}\p{N}_])/iuy;
-const stringStart = /([rRxX]?)(['"])/y;
 
-function isSymbol(char: string): boolean {
-  return symbolsByStart.has(char);
+/** What a character of ASCII may begin. Zero for those that are looked at more closely. */
+const starts = { blank: 1, word: 2, digit: 3, symbol: 4, quote: 5, backTick: 6 } as const;
+const startOf = new Uint8Array(128);
+for (const [characters, start] of [
+  [" ", starts.blank],
+  ["ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_", starts.word],
+  ["0123456789", starts.digit],
+  ["()[],.;+-*/%&|^~=<>!:?@", starts.symbol],
+  ["'\"", starts.quote],
+  ["`", starts.backTick],
+] as const)
+  for (let index = 0; index < characters.length; index += 1) startOf[characters.charCodeAt(index)] = start;
+
+function isDigit(char: number): boolean {
+  return startOf[char] === starts.digit;
 }
 
-function isDigit(char: string): boolean {
-  return char >= "0" && char <= "9";
-}
-
-/** Letters, digits and `_`. A word that begins with a digit is never asked for. */
-function isAsciiWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57);
+/** Letters, digits and `_` of ASCII. */
+function isWordPart(char: number): boolean {
+  const start = startOf[char];
+  return start === starts.word || start === starts.digit;
 }
 
 /** Splits SQL text into tokens. Throws `SQL_SYNTAX` at text that is no SQL. */
@@ -63,7 +67,7 @@ class Lexer {
   run(): Lexed {
     while (this.#position < this.#text.length) this.#next();
     const end = this.#text.length;
-    this.#tokens.push({ kind: "end", start: end, end });
+    this.#add("end", "", end);
     return { tokens: this.#tokens, comments: this.#comments };
   }
 
@@ -79,45 +83,72 @@ class Lexer {
         this.#position = end;
       }
     }
-    const end = this.#text.length;
     const pieces: readonly (Token | Fault)[] = [...this.#tokens, ...faults];
-    return [...pieces.toSorted((left, right) => left.start - right.start), { kind: "end", start: end, end }];
+    this.#add("end", "", this.#position);
+    return [...pieces.toSorted((left, right) => left.start - right.start), ...this.#tokens.slice(-1)];
+  }
+
+  /** The code of a character; zero behind the end. */
+  #charAt(index: number): number {
+    return index < this.#text.length ? this.#text.charCodeAt(index) : 0;
+  }
+
+  /** One token more, which ends where the reader is. */
+  #add(kind: Token["kind"], text: string, start: number, upper = "", suffix: NumberSuffix = ""): void {
+    this.#tokens.push({ kind, text, upper, suffix, start, end: this.#position });
   }
 
   #next(): void {
     const start = this.#position;
-    const char = this.#text[start] ?? "";
-    // The usual blank first: most pieces are parted by one.
-    if (char === " ") {
-      this.#position += 1;
-      return;
+    switch (startOf[this.#charAt(start)]) {
+      case starts.blank:
+        this.#position += 1;
+        return;
+      case starts.word:
+        return this.#word(start);
+      case starts.symbol:
+        return this.#symbolOrComment(start);
+      case starts.digit:
+        return this.#number(start);
+      case starts.quote:
+        return this.#string(start, "");
+      case starts.backTick:
+        return this.#quotedName(start);
+      default:
+        if (this.#match(word)) this.#addWord(start);
+        else if (!this.#match(space)) this.#symbol(start);
     }
-    if (isSymbol(char)) return this.#symbolOrComment(start, char);
-    const quote = quoted.has(char) ? this.#match(stringStart) : undefined;
-    if (quote) return this.#string(start, (quote[1] ?? "").toLowerCase(), quote[2] ?? "");
-    if (char === "`") return this.#quotedName(start);
-    if (isDigit(char)) return this.#number(start);
-    if (this.#takeWord(start)) {
-      const end = this.#position;
-      const name = this.#text.slice(start, end);
-      this.#tokens.push({ kind: "word", text: name, upper: name.toUpperCase(), start, end });
-      return;
-    }
-    if (!this.#match(space)) this.#symbol(start);
   }
 
-  /** Most words are of ASCII, which is seen without the pattern. */
-  #takeWord(start: number): boolean {
-    let end = start;
-    while (isAsciiWord(this.#text.charCodeAt(end))) end += 1;
-    const isAscii = end > start && !(this.#text.charCodeAt(end) >= 128);
-    if (isAscii) this.#position = end;
-    return isAscii || this.#match(word) !== undefined;
+  /** A word, or a string with a letter before it. */
+  #word(start: number): void {
+    let end = start + 1;
+    let char = this.#charAt(end);
+    while (isWordPart(char)) {
+      end += 1;
+      char = this.#charAt(end);
+    }
+    const prefix = end === start + 1 && startOf[char] === starts.quote ? (this.#text[start] ?? "").toLowerCase() : "";
+    if (prefix === "r" || prefix === "x") {
+      this.#position = end;
+      return this.#string(start, prefix);
+    }
+    // Letters beyond ASCII are the pattern's.
+    if (char >= 128) this.#match(word);
+    else this.#position = end;
+    this.#addWord(start);
   }
 
-  #symbolOrComment(start: number, char: string): void {
-    if (char === "-" && this.#match(lineComment)) this.#comments.push({ start, end: this.#position });
-    else if (char === "/" && this.#text[start + 1] === "*") this.#blockComment(start);
+  #addWord(start: number): void {
+    const text = this.#text.slice(start, this.#position);
+    this.#add("word", text, start, text.toUpperCase());
+  }
+
+  #symbolOrComment(start: number): void {
+    const char = this.#text[start];
+    const next = this.#text[start + 1];
+    if (char === "-" && next === "-") this.#lineComment(start);
+    else if (char === "/" && next === "*") this.#blockComment(start);
     else if (char === "." && this.#startsFraction(start)) this.#number(start);
     else this.#symbol(start);
   }
@@ -134,29 +165,49 @@ class Lexer {
     throw sqlError("SQL_SYNTAX", message, this.#text, { start, end });
   }
 
+  #lineComment(start: number): void {
+    const end = this.#text.indexOf("\n", start);
+    this.#position = end === -1 ? this.#text.length : end;
+    this.#comments.push({ start, end: this.#position });
+  }
+
   #blockComment(start: number): void {
-    const marks = /\/\*|\*\//g;
-    marks.lastIndex = start;
+    const text = this.#text;
     let depth = 0;
-    for (let mark = marks.exec(this.#text); mark; mark = marks.exec(this.#text)) {
-      depth += mark[0] === "/*" ? 1 : -1;
+    for (let at = start; at < text.length; at += 1) {
+      const mark = text[at] === "/" && text[at + 1] === "*" ? 1 : text[at] === "*" && text[at + 1] === "/" ? -1 : 0;
+      if (mark === 0) continue;
+      depth += mark;
+      at += 1;
       if (depth > 0) continue;
-      this.#position = marks.lastIndex;
+      this.#position = at + 1;
       this.#comments.push({ start, end: this.#position });
       return;
     }
-    this.#fail("Expected */ to end the comment but found the end of the text", start, this.#text.length);
+    this.#fail("Expected */ to end the comment but found the end of the text", start, text.length);
   }
 
-  #string(start: number, prefix: string, quote: string): void {
+  /** The reader is at the quote, behind the prefix. */
+  #string(start: number, prefix: "" | "r" | "x"): void {
+    const quote = this.#text[this.#position] ?? "";
+    this.#position += 1;
     // Most strings are closed by the next quote and hold no escapes.
     const near = this.#text.indexOf(quote, this.#position);
     const plain = near === -1 ? "\\" : this.#text.slice(this.#position, near);
     if (prefix === "" && this.#text[near + 1] !== quote && !plain.includes("\\")) {
       this.#position = near + 1;
-      this.#tokens.push({ kind: "string", value: plain, start, end: near + 1 });
-      return;
+      return this.#add("string", plain, start);
     }
+    const body = this.#body(start, prefix, quote);
+    if (prefix !== "x") return this.#add("string", prefix === "r" ? body : unescapeString(body), start);
+    if (!/^[0-9a-fA-F]*$/.test(body))
+      this.#fail(`Expected hexadecimal digits but found ${quote}${body}${quote}`, start, this.#position);
+    // A digit too few is a zero in front.
+    this.#add("binary", body.length % 2 === 0 ? body : `0${body}`, start);
+  }
+
+  /** What stands up to the quote that closes the string. */
+  #body(start: number, prefix: "" | "r" | "x", quote: string): string {
     let body = "";
     for (;;) {
       const char = this.#text[this.#position];
@@ -165,7 +216,7 @@ class Lexer {
       this.#position += 1;
       if (char === quote) {
         // A doubled quote stands for one quote, but a raw string has no escapes at all.
-        if (prefix !== "" || this.#text[this.#position] !== quote) break;
+        if (prefix !== "" || this.#text[this.#position] !== quote) return body;
         this.#position += 1;
         body += `\\${quote}`;
       } else if (char === "\\" && prefix !== "r") {
@@ -173,15 +224,6 @@ class Lexer {
         this.#position += 1;
       } else body += char;
     }
-    const end = this.#position;
-    if (prefix !== "x") {
-      this.#tokens.push({ kind: "string", value: prefix === "r" ? body : unescapeString(body), start, end });
-      return;
-    }
-    if (!/^[0-9a-fA-F]*$/.test(body))
-      this.#fail(`Expected hexadecimal digits but found ${quote}${body}${quote}`, start, end);
-    // A digit too few is a zero in front.
-    this.#tokens.push({ kind: "binary", hex: body.length % 2 === 0 ? body : `0${body}`, start, end });
   }
 
   #quotedName(start: number): void {
@@ -191,44 +233,46 @@ class Lexer {
     if (!match) this.#fail("Expected ` to end the name but found the end of the text", start, this.#text.length);
     this.#position = found.lastIndex;
     if (match[1] === "") this.#fail("Expected a name between the back-ticks but found nothing", start, this.#position);
-    this.#tokens.push({ kind: "quoted", text: (match[1] ?? "").replaceAll("``", "`"), start, end: this.#position });
+    this.#add("quoted", (match[1] ?? "").replaceAll("``", "`"), start);
   }
 
   #startsFraction(start: number): boolean {
-    if (!isDigit(this.#text[start + 1] ?? "")) return false;
+    if (!isDigit(this.#charAt(start + 1))) return false;
     // In `a.5` and `f(x).5` the dot reaches into what stands before it.
     const before = this.#tokens.at(-1);
     if (before === undefined || before.end !== start) return true;
-    return !(
-      before.kind === "word" ||
-      before.kind === "quoted" ||
-      (before.kind === "symbol" && /[)\]]/.test(before.text))
-    );
+    const isValue = before.kind === "word" || before.kind === "quoted";
+    return !isValue && !(before.kind === "symbol" && (before.text === ")" || before.text === "]"));
   }
 
   #number(start: number): void {
+    this.#match(whole);
+    const next = this.#charAt(this.#position);
+    // Most numbers are digits alone.
+    if (this.#position > start && next !== 46 && !isWordPart(next) && !(next >= 128))
+      return this.#add("number", this.#text.slice(start, this.#position), start);
+    this.#position = start;
     const digits = this.#match(number)?.[0] ?? "";
-    const suffix = this.#match(numberSuffix)?.[1]?.toUpperCase() ?? "";
-    const rest = this.#match(word);
-    if (rest) {
+    // The pattern allows exactly these letters.
+    const suffix = (this.#match(numberSuffix)?.[1]?.toUpperCase() ?? "") as NumberSuffix;
+    if (this.#match(word))
       this.#fail(
         `Expected a number or a name but found '${this.#text.slice(start, this.#position)}'`,
         start,
         this.#position,
       );
-    }
-    // The pattern allows exactly these letters.
-    this.#tokens.push({ kind: "number", digits, suffix: suffix as NumberSuffix, start, end: this.#position });
+    this.#add("number", digits, start, "", suffix);
   }
 
   #symbol(start: number): void {
-    const candidates = symbolsByStart.get(this.#text[start] ?? "") ?? [];
-    const found = candidates.find((symbol) => symbol.length === 1 || this.#text.startsWith(symbol, start));
-    if (found === undefined) {
-      const char = String.fromCodePoint(this.#text.codePointAt(start) ?? 0);
-      this.#fail(`Expected SQL but found the character '${char}'`, start, start + char.length);
+    const char = this.#text[start] ?? "";
+    if (startOf[char.charCodeAt(0)] !== starts.symbol) {
+      const found = String.fromCodePoint(this.#text.codePointAt(start) ?? 0);
+      this.#fail(`Expected SQL but found the character '${found}'`, start, start + found.length);
     }
-    this.#position = start + found.length;
-    this.#tokens.push({ kind: "symbol", text: found, start, end: this.#position });
+    const isAlone = startOf[this.#charAt(start + 1)] !== starts.symbol;
+    const long = isAlone ? undefined : longSymbols.find((symbol) => this.#text.startsWith(symbol, start));
+    this.#position = start + (long?.length ?? 1);
+    this.#add("symbol", long ?? char, start);
   }
 }

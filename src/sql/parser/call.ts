@@ -16,16 +16,13 @@ export function parseCall(tokens: TokenStream, writtenName: string, nameSpan: Sp
   const namedArgs: { name: Name; value: Expression }[] = [];
   if (distinct || !tokens.isSymbol(")")) {
     do {
-      if (tokens.isName() && tokens.isSymbol("=>", 1)) namedArgs.push(parseNamedArgument(tokens));
+      if (tokens.isSymbol("=>", 1) && tokens.isName()) namedArgs.push(parseNamedArgument(tokens));
       else args.push(parseArgument(tokens, name));
     } while (!tokens.isWord("IGNORE") && !tokens.isWord("RESPECT") && tokens.takeSymbol(","));
   }
   const inner = parseNullTreatment(tokens);
-  tokens.needSymbol(")", ` to close ${name}(`);
-  const withinGroup = parseWithinGroup(tokens);
-  const filter = parseFilter(tokens);
-  const nulls = inner ?? parseNullTreatment(tokens);
-  const over = tokens.takeWord("OVER") ? tokens.grammar.window(tokens) : undefined;
+  if (!tokens.takeSymbol(")")) tokens.expected(`')' to close ${name}(`);
+  const clauses = inner === undefined && tokens.current.kind !== "word" ? undefined : parseClauses(tokens, inner);
   return {
     kind: "call",
     name,
@@ -33,11 +30,24 @@ export function parseCall(tokens: TokenStream, writtenName: string, nameSpan: Sp
     args: functionsOfUnits.has(name) ? withUnit(tokens, args) : args,
     namedArgs,
     distinct,
+    span: tokens.spanFrom(start),
+    ...clauses,
+  };
+}
+
+type Clauses = Pick<Call, "filter" | "withinGroup" | "nulls" | "over">;
+
+/** What may stand behind the arguments. */
+function parseClauses(tokens: TokenStream, inner: Call["nulls"]): Clauses {
+  const withinGroup = parseWithinGroup(tokens);
+  const filter = parseFilter(tokens);
+  const nulls = inner ?? parseNullTreatment(tokens);
+  const over = tokens.takeWord("OVER") ? tokens.grammar.window(tokens) : undefined;
+  return {
     ...(filter === undefined ? {} : { filter }),
     ...(withinGroup === undefined ? {} : { withinGroup }),
     ...(nulls === undefined ? {} : { nulls }),
     ...(over === undefined ? {} : { over }),
-    span: tokens.spanFrom(start),
   };
 }
 

@@ -46,8 +46,8 @@ export function parseInterval(tokens: TokenStream): Expression {
   if (text.kind === "string" && unitAt(tokens, 1) === undefined) {
     tokens.advance();
     const parts =
-      partsOfText(text.value, text) ??
-      tokens.fail(`Expected an interval such as '1 day' but found '${text.value}'`, text);
+      partsOfText(text.text, text) ??
+      tokens.fail(`Expected an interval such as '1 day' but found '${text.text}'`, text);
     return { kind: "interval", parts: signed(parts, negative), span: tokens.spanFrom(start) };
   }
   const parts = parseRange(tokens) ?? parseParts(tokens);
@@ -90,7 +90,7 @@ function parseAmount(tokens: TokenStream): Expression {
   }
   if (token.kind === "string") {
     tokens.advance();
-    return amountOf(token.value.trim(), token) ?? tokens.fail(`Expected a number but found '${token.value}'`, token);
+    return amountOf(token.text.trim(), token) ?? tokens.fail(`Expected a number but found '${token.text}'`, token);
   }
   if (!tokens.takeSymbol("(")) {
     const name = tokens.name("a number, a name or a value in parentheses");
@@ -142,15 +142,15 @@ function parseRange(tokens: TokenStream): readonly IntervalPart[] | undefined {
   if (text.kind !== "string" || first === undefined || last === undefined || !tokens.isWordAt(2, "TO"))
     return undefined;
   const range = `${first} TO ${last}`;
-  const [, sign = "", body = ""] = /^\s*([+-]?)(.*?)\s*$/s.exec(text.value) ?? [];
+  const [, sign = "", body = ""] = /^\s*([+-]?)(.*?)\s*$/s.exec(text.text) ?? [];
   const values = rangeValues(first, last, body);
   const parts = values?.map(({ unit, digits }) => ({ unit, value: amountOf(sign + digits, text) }));
   tokens.advance(4);
   return (
     parts?.map(({ unit, value }) => ({
       unit,
-      value: value ?? tokens.fail(`Expected an interval of ${range} but found '${text.value}'`, text),
-    })) ?? tokens.fail(`Expected an interval of ${range} but found '${text.value}'`, text)
+      value: value ?? tokens.fail(`Expected an interval of ${range} but found '${text.text}'`, text),
+    })) ?? tokens.fail(`Expected an interval of ${range} but found '${text.text}'`, text)
   );
 }
 

@@ -1,42 +1,46 @@
 import type { Token } from "../lexer/token.js";
 import type { Span } from "../span.js";
 import type { Literal } from "../tree/literal.js";
-import type { SqlType } from "../types/sql-type.js";
+import { BIGINT, INT, type SqlType } from "../types/sql-type.js";
 import type { TokenStream } from "./token-stream.js";
 
+/** What would be rounded down to the largest number is out of range too. */
+const floating = { D: ["double", Number.MAX_VALUE], F: ["float", 3.4028234663852886e38] } as const;
 const ranges = { L: ["bigint", 63n], S: ["smallint", 15n], Y: ["tinyint", 7n] } as const;
 
 /** The literal of a number token; `sign` is part of it, so that the smallest BIGINT can be written. */
-export function numberLiteral(
-  tokens: TokenStream,
-  token: Token & { kind: "number" },
-  sign: "" | "-",
-  span: Span,
-): Literal {
-  const text = sign + token.digits;
+export function numberLiteral(tokens: TokenStream, token: Token, sign: "" | "-", span: Span): Literal {
+  const text = sign + token.text;
   switch (token.suffix) {
     case "D":
     case "F":
-      return { kind: "number", text, type: { kind: token.suffix === "D" ? "double" : "float" } };
+      return floatingLiteral(tokens, text, token.suffix, span);
     case "BD":
       return decimalLiteral(tokens, text, span);
     case "L":
     case "S":
     case "Y": {
       const [kind, bits] = ranges[token.suffix];
-      if (!/^\d+$/.test(token.digits))
+      if (!/^\d+$/.test(token.text))
         tokens.fail(`Expected a whole number before ${token.suffix} but found '${text}'`, span);
       if (!fits(text, bits))
         tokens.fail(`Expected a number in the range of ${kind.toUpperCase()} but found ${text}`, span);
       return { kind: "number", text, type: { kind } };
     }
     case "":
-      if (/[eE]/.test(text)) return { kind: "number", text, type: { kind: "double" } };
+      if (text.includes("e") || text.includes("E")) return floatingLiteral(tokens, text, "D", span);
       if (text.includes(".")) return decimalLiteral(tokens, text, span);
-      if (fits(text, 31n)) return { kind: "number", text, type: { kind: "int" } };
-      if (fits(text, 63n)) return { kind: "number", text, type: { kind: "bigint" } };
+      if (fits(text, 31n)) return { kind: "number", text, type: INT };
+      if (fits(text, 63n)) return { kind: "number", text, type: BIGINT };
       return decimalLiteral(tokens, text, span);
   }
+}
+
+function floatingLiteral(tokens: TokenStream, text: string, suffix: "D" | "F", span: Span): Literal {
+  const [kind, largest] = floating[suffix];
+  if (Math.abs(Number(text)) > largest)
+    tokens.fail(`Expected a number in the range of ${kind.toUpperCase()} but found ${text}`, span);
+  return { kind: "number", text, type: { kind } };
 }
 
 function fits(text: string, bits: bigint): boolean {

@@ -1,4 +1,3 @@
-import type { Token } from "../lexer/token.js";
 import { spanFrom } from "../span.js";
 import type { BinaryOperator, Expression } from "../tree/expression.js";
 import { parsePostfix } from "./postfix.js";
@@ -50,52 +49,36 @@ function parseNot(tokens: TokenStream): Expression {
   return { kind: "unary", operator: "NOT", operand, span: tokens.spanFrom(start) };
 }
 
-/** How tight an operator binds; from the loosest. */
-const levels: Readonly<Record<BinaryOperator, number>> = {
-  "=": 1,
-  "<>": 1,
-  "<": 1,
-  "<=": 1,
-  ">": 1,
-  ">=": 1,
-  "<=>": 1,
-  "IS DISTINCT FROM": 1,
-  "|": 2,
-  "^": 3,
-  "&": 4,
-  "<<": 5,
-  ">>": 5,
-  ">>>": 5,
-  "+": 6,
-  "-": 6,
-  "||": 6,
-  "*": 7,
-  "/": 7,
-  "%": 7,
-  DIV: 7,
-};
+/** An operator, and how tight it binds; from the loosest. */
+interface Binary {
+  readonly operator: BinaryOperator;
+  readonly level: number;
+}
 
-const symbols: ReadonlyMap<string, BinaryOperator> = new Map<string, BinaryOperator>([
-  ["=", "="],
-  ["==", "="],
-  ["<>", "<>"],
-  ["!=", "<>"],
-  ["<", "<"],
-  ["<=", "<="],
-  [">", ">"],
-  [">=", ">="],
-  ["<=>", "<=>"],
-  ["|", "|"],
-  ["^", "^"],
-  ["&", "&"],
-  ["<<", "<<"],
-  ["+", "+"],
-  ["-", "-"],
-  ["||", "||"],
-  ["*", "*"],
-  ["/", "/"],
-  ["%", "%"],
+const symbols: ReadonlyMap<string, Binary> = new Map<string, Binary>([
+  ["=", { operator: "=", level: 1 }],
+  ["==", { operator: "=", level: 1 }],
+  ["<>", { operator: "<>", level: 1 }],
+  ["!=", { operator: "<>", level: 1 }],
+  ["<", { operator: "<", level: 1 }],
+  ["<=", { operator: "<=", level: 1 }],
+  [">", { operator: ">", level: 1 }],
+  [">=", { operator: ">=", level: 1 }],
+  ["<=>", { operator: "<=>", level: 1 }],
+  ["|", { operator: "|", level: 2 }],
+  ["^", { operator: "^", level: 3 }],
+  ["&", { operator: "&", level: 4 }],
+  ["<<", { operator: "<<", level: 5 }],
+  ["+", { operator: "+", level: 6 }],
+  ["-", { operator: "-", level: 6 }],
+  ["||", { operator: "||", level: 6 }],
+  ["*", { operator: "*", level: 7 }],
+  ["/", { operator: "/", level: 7 }],
+  ["%", { operator: "%", level: 7 }],
 ]);
+const shiftRight: Binary = { operator: ">>", level: 5 };
+const shiftRightUnsigned: Binary = { operator: ">>>", level: 5 };
+const wholeDivision: Binary = { operator: "DIV", level: 7 };
 
 function parseComparison(tokens: TokenStream): Expression {
   return parseBinary(tokens, 1);
@@ -109,10 +92,9 @@ function parseBitwise(tokens: TokenStream): Expression {
 function parseBinary(tokens: TokenStream, least: number): Expression {
   let left = parseUnary(tokens);
   for (let length = 1; ; length += 1) {
-    const operator = operatorAt(tokens);
-    if (operator === undefined) return left;
-    const level = levels[operator];
-    if (level < least) return left;
+    const found = operatorAt(tokens);
+    if (found === undefined || found.level < least) return left;
+    const { operator, level } = found;
     if (length > maximalChain)
       tokens.fail(`Expected at most ${maximalChain} operators in a row but found more`, tokens.current);
     tokens.advance(operator === ">>" ? 2 : operator === ">>>" ? 3 : 1);
@@ -121,14 +103,12 @@ function parseBinary(tokens: TokenStream, least: number): Expression {
   }
 }
 
-function operatorAt(tokens: TokenStream): BinaryOperator | undefined {
-  const token: Token = tokens.current;
-  if (token.kind === "word") return token.upper === "DIV" ? "DIV" : undefined;
-  if (token.kind !== "symbol") return undefined;
-  const operator = symbols.get(token.text);
+function operatorAt(tokens: TokenStream): Binary | undefined {
+  const token = tokens.current;
+  if (token.kind !== "symbol") return token.upper === "DIV" ? wholeDivision : undefined;
   // The lexer keeps `>` apart for the sake of nested types, so two or three that touch are a shift.
-  if (operator !== ">" || !touches(tokens, 0)) return operator;
-  return touches(tokens, 1) ? ">>>" : ">>";
+  if (token.text !== ">" || !touches(tokens, 0)) return symbols.get(token.text);
+  return touches(tokens, 1) ? shiftRightUnsigned : shiftRight;
 }
 
 /** True when a `>` at the distance is followed by another one without a blank. */

@@ -16,6 +16,7 @@ export function parsePostfix(tokens: TokenStream, first: Expression): Expression
 }
 
 function parseOne(tokens: TokenStream, base: Expression): Expression | undefined {
+  if (tokens.current.kind !== "symbol") return undefined;
   const start = base.span;
   if (tokens.takeSymbol("[")) {
     const index = tokens.expression();
@@ -63,11 +64,11 @@ function parsePathIndex(tokens: TokenStream): PathStep {
   const token = tokens.current;
   if (token.kind === "string") {
     tokens.advance();
-    return { kind: "field", name: token.value };
+    return { kind: "field", name: token.text };
   }
-  if (token.kind === "number" && /^\d{1,9}$/.test(token.digits)) {
+  if (token.kind === "number" && /^\d{1,9}$/.test(token.text)) {
     tokens.advance();
-    return { kind: "index", index: Number(token.digits) };
+    return { kind: "index", index: Number(token.text) };
   }
   tokens.needSymbol("*", ", a whole number or a string");
   return { kind: "all" };

@@ -5,6 +5,7 @@ const negatable = ["IN", "BETWEEN", "LIKE", "ILIKE", "RLIKE", "REGEXP"] as const
 
 /** What may follow a value: IS …, [NOT] IN …, [NOT] BETWEEN …, [NOT] LIKE …. At most one of them. */
 export function parsePredicate(tokens: TokenStream, operand: Expression): Expression {
+  if (tokens.current.kind !== "word") return operand;
   if (tokens.takeWord("IS")) return parseIs(tokens, operand);
   const negated = tokens.isWord("NOT");
   if (negated) tokens.advance();
@@ -78,8 +79,8 @@ function parseLike(tokens: TokenStream, operand: Expression, operator: "LIKE" | 
   if (!tokens.takeWord("ESCAPE"))
     return { kind: "like", operator, operand, patterns, negated, span: tokens.spanFrom(start) };
   const escape = tokens.current;
-  if (escape.kind !== "string" || [...escape.value].length !== 1)
+  if (escape.kind !== "string" || [...escape.text].length !== 1)
     tokens.expected("a string of one character after ESCAPE");
   tokens.advance();
-  return { kind: "like", operator, operand, patterns, escape: escape.value, negated, span: tokens.spanFrom(start) };
+  return { kind: "like", operator, operand, patterns, escape: escape.text, negated, span: tokens.spanFrom(start) };
 }

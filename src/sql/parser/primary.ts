@@ -8,7 +8,7 @@ import { parseInterval, startsInterval } from "./interval.js";
 import { functionsWithoutParentheses, reserved, reservedFunctions } from "./keywords.js";
 import { numberLiteral } from "./number.js";
 import { parseExcept } from "./postfix-star.js";
-import { parseSpecialForm } from "./special-forms.js";
+import { specialForms } from "./special-forms.js";
 import type { TokenStream } from "./token-stream.js";
 
 /** A literal, a name, a call, a form in parentheses: what no operator holds together. */
@@ -21,14 +21,11 @@ export function parsePrimary(tokens: TokenStream): Expression {
       return parseString(tokens, start);
     case "binary":
       tokens.advance();
-      return { kind: "literal", literal: { kind: "binary", hex: start.hex }, span: tokens.spanFrom(start) };
+      return { kind: "literal", literal: { kind: "binary", hex: start.text }, span: tokens.spanFrom(start) };
     case "symbol":
       return parseSymbol(tokens, start);
     case "quoted":
-      tokens.advance();
-      if (tokens.isSymbol("(")) return parseCall(tokens, start.text, start);
-      if (tokens.isSymbol("->")) return parseLambda(tokens, [{ text: start.text, span: start }], start);
-      return columnOf(start);
+      return parseName(tokens, start);
     case "word":
       return parseWord(tokens, start);
     case "end":
@@ -36,12 +33,12 @@ export function parsePrimary(tokens: TokenStream): Expression {
   }
 }
 
-function columnOf(token: Token & { kind: "word" | "quoted" }): Expression {
+function columnOf(token: Token): Expression {
   const span = { start: token.start, end: token.end };
   return { kind: "column", path: [{ text: token.text, span }], span };
 }
 
-function parseNumber(tokens: TokenStream, token: Token & { kind: "number" }, sign: "" | "-", start: Token): Expression {
+function parseNumber(tokens: TokenStream, token: Token, sign: "" | "-", start: Token): Expression {
   tokens.advance();
   const span = tokens.spanFrom(start);
   return { kind: "literal", literal: numberLiteral(tokens, token, sign, span), span };
@@ -51,13 +48,13 @@ function parseNumber(tokens: TokenStream, token: Token & { kind: "number" }, sig
 function parseString(tokens: TokenStream, start: Token): Expression {
   let value = "";
   for (let token = tokens.current; token.kind === "string"; token = tokens.current) {
-    value += token.value;
+    value += token.text;
     tokens.advance();
   }
   return { kind: "literal", literal: { kind: "string", value }, span: tokens.spanFrom(start) };
 }
 
-function parseSymbol(tokens: TokenStream, start: Token & { kind: "symbol" }): Expression {
+function parseSymbol(tokens: TokenStream, start: Token): Expression {
   const next = tokens.peek();
   if (start.text === "-" && next.kind === "number") {
     tokens.advance();
@@ -86,7 +83,7 @@ function parseParenthesis(tokens: TokenStream, start: Token): Expression {
   }
   tokens.advance();
   const items = tokens.list(() => tokens.expression());
-  tokens.needSymbol(")", ` to close '(' at position ${start.start + 1}`);
+  if (!tokens.takeSymbol(")")) tokens.expected(`')' to close '(' at position ${start.start + 1}`);
   const [only] = items;
   const span = tokens.spanFrom(start);
   return items.length === 1 && only !== undefined ? { ...only, span } : { kind: "tuple", items, span };
@@ -122,44 +119,63 @@ function parseLambda(tokens: TokenStream, parameters: readonly Name[], start: To
   return { kind: "lambda", parameters, body, span: tokens.spanFrom(start) };
 }
 
-const constants: ReadonlyMap<string, Literal> = new Map<string, Literal>([
-  ["TRUE", { kind: "boolean", value: true }],
-  ["FALSE", { kind: "boolean", value: false }],
-  ["NULL", { kind: "null" }],
+/** What begins with a word of its own; undefined where the word is a name after all. */
+type Form = (tokens: TokenStream, start: Token) => Expression | undefined;
+
+/** The words that are not simply names. */
+const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
+  ...[...reserved].map((word) => [word, () => undefined] as const),
+  ...[...functionsWithoutParentheses].map((word) => [word, parseCallWithoutParentheses] as const),
+  ["TRUE", constant({ kind: "boolean", value: true })],
+  ["FALSE", constant({ kind: "boolean", value: false })],
+  ["NULL", constant({ kind: "null" })],
+  ["DATE", typed("date")],
+  ["TIMESTAMP", typed("timestamp")],
+  ["TIMESTAMP_LTZ", typed("timestamp")],
+  ["TIMESTAMP_NTZ", typed("timestamp_ntz")],
+  ["X", parseBytes],
+  ["INTERVAL", (tokens) => (startsInterval(tokens) ? parseInterval(tokens) : undefined)],
+  ["IDENTIFIER", parseNamed],
+  ...specialForms,
 ]);
 
-function parseWord(tokens: TokenStream, start: Token & { kind: "word" }): Expression {
-  const special = parseTypedLiteral(tokens, start) ?? (startsInterval(tokens) ? parseInterval(tokens) : undefined);
-  if (special !== undefined) return special;
-  const constant = constants.get(start.upper);
-  if (constant !== undefined) {
+function constant(literal: Literal): Form {
+  return (tokens, start) => {
     tokens.advance();
-    return { kind: "literal", literal: constant, span: tokens.spanFrom(start) };
-  }
-  const named = parseNamed(tokens);
-  if (named !== undefined) return named;
-  const form = parseSpecialForm(tokens, start);
-  if (form !== undefined) return form;
-  const isReserved = reserved.has(start.upper);
-  if (tokens.isSymbol("(", 1) && (!isReserved || reservedFunctions.has(start.upper))) {
-    tokens.advance();
-    return parseCall(tokens, start.text, start);
-  }
-  if (isReserved && !isWindowColumn(tokens) && (!isSide(start) || isJoin(tokens))) tokens.expected("an expression");
+    return { kind: "literal", literal, span: tokens.spanFrom(start) };
+  };
+}
+
+function parseWord(tokens: TokenStream, start: Token): Expression {
+  const form = forms.get(start.upper);
+  return form === undefined
+    ? parseName(tokens, start)
+    : (form(tokens, start) ?? parseName(tokens, checked(tokens, start)));
+}
+
+/** A column, or a call or a lambda that begins with the name. */
+function parseName(tokens: TokenStream, start: Token): Expression {
   tokens.advance();
+  if (tokens.current.kind !== "symbol") return columnOf(start);
+  if (tokens.isSymbol("(")) return parseCall(tokens, start.text, start);
   if (tokens.isSymbol("->"))
     return parseLambda(tokens, [{ text: start.text, span: { start: start.start, end: start.end } }], start);
-  if (!functionsWithoutParentheses.has(start.upper)) return columnOf(start);
-  const span = tokens.spanFrom(start);
-  return {
-    kind: "call",
-    name: start.text.toLowerCase(),
-    nameSpan: span,
-    args: [],
-    namedArgs: [],
-    distinct: false,
-    span,
-  };
+  return columnOf(start);
+}
+
+/** The word, unless it is a reserved one that is no name here. */
+function checked(tokens: TokenStream, start: Token): Token {
+  const isName = tokens.isSymbol("(", 1)
+    ? reservedFunctions.has(start.upper)
+    : isWindowColumn(tokens) || (isSide(start) && !isJoin(tokens));
+  return isName || !reserved.has(start.upper) ? start : tokens.expected("an expression");
+}
+
+function parseCallWithoutParentheses(tokens: TokenStream, { text, start, end }: Token): Expression | undefined {
+  if (tokens.isSymbol("(", 1) || tokens.isSymbol("->", 1)) return undefined;
+  tokens.advance();
+  const span = { start, end };
+  return { kind: "call", name: text.toLowerCase(), nameSpan: span, args: [], namedArgs: [], distinct: false, span };
 }
 
 /** The column `window` that a call of window() makes, and not a WINDOW clause. */
@@ -177,27 +193,25 @@ function parseNamed(tokens: TokenStream): Expression | undefined {
 }
 
 /** `X '1F'`; a digit too few is a zero in front. */
-function hexDigits(tokens: TokenStream, token: Token & { kind: "string" }): string {
-  if (!/^[0-9a-fA-F]*$/.test(token.value)) tokens.fail(`Expected hexadecimal digits but found '${token.value}'`, token);
-  return token.value.length % 2 === 0 ? token.value : `0${token.value}`;
-}
-
-const typedLiterals: ReadonlyMap<string, "date" | "timestamp" | "timestamp_ntz"> = new Map([
-  ["DATE", "date"],
-  ["TIMESTAMP", "timestamp"],
-  ["TIMESTAMP_LTZ", "timestamp"],
-  ["TIMESTAMP_NTZ", "timestamp_ntz"],
-]);
-
-function parseTypedLiteral(tokens: TokenStream, start: Token & { kind: "word" }): Expression | undefined {
+function parseBytes(tokens: TokenStream, start: Token): Expression | undefined {
   const value = tokens.peek();
   if (value.kind !== "string") return undefined;
-  const kind = typedLiterals.get(start.upper);
-  if (kind === undefined && start.upper !== "X") return undefined;
   tokens.advance(2);
   const span = tokens.spanFrom(start);
-  if (kind === undefined) return { kind: "literal", literal: { kind: "binary", hex: hexDigits(tokens, value) }, span };
-  const parts = kind === "date" ? parseDateText(value.value) : parseTimestampText(value.value);
-  if (parts === undefined) tokens.fail(`Expected a ${start.upper} but found '${value.value}'`, span);
-  return { kind: "literal", literal: { kind, text: value.value }, span };
+  if (!/^[0-9a-fA-F]*$/.test(value.text)) tokens.fail(`Expected hexadecimal digits but found '${value.text}'`, value);
+  const hex = value.text.length % 2 === 0 ? value.text : `0${value.text}`;
+  return { kind: "literal", literal: { kind: "binary", hex }, span };
+}
+
+/** `DATE '2024-01-31'` */
+function typed(kind: "date" | "timestamp" | "timestamp_ntz"): Form {
+  return (tokens, start) => {
+    const value = tokens.peek();
+    if (value.kind !== "string") return undefined;
+    tokens.advance(2);
+    const span = tokens.spanFrom(start);
+    const parts = kind === "date" ? parseDateText(value.text) : parseTimestampText(value.text);
+    if (parts === undefined) tokens.fail(`Expected a ${start.upper} but found '${value.text}'`, span);
+    return { kind: "literal", literal: { kind, text: value.text }, span };
+  };
 }

@@ -3,41 +3,34 @@ import type { Expression } from "../tree/expression.js";
 import type { TokenStream } from "./token-stream.js";
 import { parseTypeFrom } from "./type.js";
 
-type Word = Token & { readonly kind: "word" };
+type Form = (tokens: TokenStream, start: Token) => Expression | undefined;
 
-/** The forms that look like functions and have a grammar of their own. Undefined when none stands here. */
-export function parseSpecialForm(tokens: TokenStream, start: Word): Expression | undefined {
-  if (start.upper === "CASE") return parseCase(tokens, start);
-  if (!tokens.isSymbol("(", 1)) return undefined;
-  switch (start.upper) {
-    case "CAST":
-    case "TRY_CAST":
-      return parseCast(tokens, start);
-    case "EXISTS":
-      return tokens.startsQuery(2) ? parseExists(tokens, start) : undefined;
-    case "EXTRACT":
-      return parseExtract(tokens, start);
-    case "TRIM":
-      return parseTrim(tokens, start);
-    case "SUBSTRING":
-    case "SUBSTR":
-      return parseWordForm(tokens, start, "substring", "FROM", "FOR");
-    case "OVERLAY":
-      return parseWordForm(tokens, start, "overlay", "PLACING", "FROM", "FOR");
-    case "POSITION":
-      return parsePosition(tokens, start);
-    default:
-      return undefined;
-  }
+/** The forms that look like functions and have a grammar of their own, by their words. Undefined when none stands there. */
+export const specialForms: readonly (readonly [word: string, form: Form])[] = [
+  ["CASE", parseCase],
+  ["CAST", called(parseCast)],
+  ["TRY_CAST", called(parseCast)],
+  ["EXISTS", called((tokens, start) => (tokens.startsQuery(2) ? parseExists(tokens, start) : undefined))],
+  ["EXTRACT", called(parseExtract)],
+  ["TRIM", called(parseTrim)],
+  ["SUBSTRING", called((tokens, start) => parseWordForm(tokens, start, "substring", "FROM", "FOR"))],
+  ["SUBSTR", called((tokens, start) => parseWordForm(tokens, start, "substring", "FROM", "FOR"))],
+  ["OVERLAY", called((tokens, start) => parseWordForm(tokens, start, "overlay", "PLACING", "FROM", "FOR"))],
+  ["POSITION", called(parsePosition)],
+];
+
+/** The form where a parenthesis stands behind its word. */
+function called(form: Form): Form {
+  return (tokens, start) => (tokens.isSymbol("(", 1) ? form(tokens, start) : undefined);
 }
 
-function call(tokens: TokenStream, start: Word, name: string, args: readonly Expression[]): Expression {
-  tokens.needSymbol(")", ` to close ${start.text.toLowerCase()}(`);
+function call(tokens: TokenStream, start: Token, name: string, args: readonly Expression[]): Expression {
+  if (!tokens.takeSymbol(")")) tokens.expected(`')' to close ${start.text.toLowerCase()}(`);
   const nameSpan = { start: start.start, end: start.end };
   return { kind: "call", name, nameSpan, args, namedArgs: [], distinct: false, span: tokens.spanFrom(start) };
 }
 
-function parseCase(tokens: TokenStream, start: Word): Expression {
+function parseCase(tokens: TokenStream, start: Token): Expression {
   tokens.advance();
   const operand = tokens.isWord("WHEN") ? undefined : tokens.expression();
   const branches: { when: Expression; result: Expression }[] = [];
@@ -58,7 +51,7 @@ function parseCase(tokens: TokenStream, start: Word): Expression {
   };
 }
 
-function parseCast(tokens: TokenStream, start: Word): Expression {
+function parseCast(tokens: TokenStream, start: Token): Expression {
   tokens.advance(2);
   const operand = tokens.expression();
   tokens.needWord("AS");
@@ -73,19 +66,19 @@ function parseCast(tokens: TokenStream, start: Word): Expression {
   };
 }
 
-function parseExists(tokens: TokenStream, start: Word): Expression {
+function parseExists(tokens: TokenStream, start: Token): Expression {
   tokens.advance(2);
   const query = tokens.query();
   tokens.needSymbol(")", " to close EXISTS (");
   return { kind: "exists", query, span: tokens.spanFrom(start) };
 }
 
-function parseExtract(tokens: TokenStream, start: Word): Expression {
+function parseExtract(tokens: TokenStream, start: Token): Expression {
   tokens.advance(2);
   const field = tokens.current;
   if (field.kind !== "string" && field.kind !== "word") tokens.expected("a field such as YEAR");
   tokens.advance();
-  const value = field.kind === "string" ? field.value : field.text;
+  const value = field.text;
   const part: Expression = {
     kind: "literal",
     literal: { kind: "string", value },
@@ -96,7 +89,7 @@ function parseExtract(tokens: TokenStream, start: Word): Expression {
 }
 
 /** `TRIM(LEADING 'x' FROM s)` becomes `ltrim('x', s)`, as Spark's own functions take it. */
-function parseTrim(tokens: TokenStream, start: Word): Expression {
+function parseTrim(tokens: TokenStream, start: Token): Expression {
   tokens.advance(2);
   const standsAlone = tokens.isSymbol(")", 1) || tokens.isSymbol(",", 1);
   const side = standsAlone ? undefined : tokens.takeOneOf(["BOTH", "LEADING", "TRAILING"]);
@@ -113,7 +106,7 @@ function parseTrim(tokens: TokenStream, start: Word): Expression {
 /** `f(a FROM b FOR c)` is `f(a, b, c)`. */
 function parseWordForm(
   tokens: TokenStream,
-  start: Word,
+  start: Token,
   name: string,
   first: string,
   ...more: readonly string[]
@@ -128,7 +121,7 @@ function parseWordForm(
 }
 
 /** `POSITION(a IN b)`, or with commas. */
-function parsePosition(tokens: TokenStream, start: Word): Expression {
+function parsePosition(tokens: TokenStream, start: Token): Expression {
   tokens.advance(2);
   const args = [tokens.grammar.value(tokens)];
   if (tokens.takeWord("IN")) args.push(tokens.grammar.value(tokens));

@@ -33,7 +33,8 @@ export class TokenStream {
   readonly #end: Token;
   #position = 0;
   #depth = 0;
-  #limit = Number.POSITIVE_INFINITY;
+  /** Where the text ends, in tokens. */
+  #limit: number;
 
   constructor(text: string, grammar: Grammar) {
     const { tokens, comments } = lex(text);
@@ -42,7 +43,8 @@ export class TokenStream {
     this.grammar = grammar;
     this.comments = comments;
     this.#tokens = tokens;
-    this.#end = { kind: "end", start: end, end };
+    this.#end = endAt(end);
+    this.#limit = tokens.length - 1;
   }
 
   get current(): Token {
@@ -55,20 +57,18 @@ export class TokenStream {
   }
 
   peek(distance = 1): Token {
-    const token = this.#tokens[this.#position + distance];
-    if (this.#position + distance >= this.#limit) return this.#endAt(token ?? this.#end);
-    return token === undefined || token.kind === "end" ? this.#end : token;
-  }
-
-  #endAt({ start }: Token): Token {
-    return { kind: "end", start, end: start };
+    const at = this.#position + distance;
+    if (at < this.#limit) return this.#tokens[at] ?? this.#end;
+    const token = this.#tokens[at];
+    return token === undefined || token.kind === "end" ? this.#end : endAt(token.start);
   }
 
   /** Runs a rule for which the text ends before the token at `distance`. */
   upTo<Result>(distance: number, parse: () => Result): Result {
-    this.#limit = this.#position + distance;
+    const limit = this.#limit;
+    this.#limit = Math.min(limit, this.#position + distance);
     const result = parse();
-    this.#limit = Number.POSITIVE_INFINITY;
+    this.#limit = limit;
     return result;
   }
 
@@ -93,8 +93,7 @@ export class TokenStream {
   }
 
   isWordAt(distance: number, word: string): boolean {
-    const token = this.peek(distance);
-    return token.kind === "word" && token.upper === word;
+    return this.peek(distance).upper === word;
   }
 
   isName(distance = 0): boolean {
@@ -123,7 +122,6 @@ export class TokenStream {
   /** Takes the first of the words that stands here. */
   takeOneOf<Word extends string>(words: readonly Word[]): Word | undefined {
     const token = this.current;
-    if (token.kind !== "word") return undefined;
     const found = words.find((word) => word === token.upper);
     if (found !== undefined) this.advance();
     return found;
@@ -239,6 +237,10 @@ export class TokenStream {
     }
     return distance;
   }
+}
+
+function endAt(position: number): Token {
+  return { kind: "end", text: "", upper: "", suffix: "", start: position, end: position };
 }
 
 const afterQuery: ReadonlySet<string> = new Set(

@@ -132,8 +132,8 @@ function parseInterval(tokens: TokenStream): SqlType {
 
 function parseWholeNumber(tokens: TokenStream): number {
   const token = tokens.current;
-  if (token.kind !== "number" || !/^\d{1,9}$/.test(token.digits) || token.suffix !== "")
+  if (token.kind !== "number" || !/^\d{1,9}$/.test(token.text) || token.suffix !== "")
     tokens.expected("a whole number");
   tokens.advance();
-  return Number(token.digits);
+  return Number(token.text);
 }

@@ -3,14 +3,23 @@ import { expressionsOfWindow } from "./children.js";
 import type { Expression, Name } from "./expression.js";
 import type { GroupBy, Query, QueryBody, Relation, Select } from "./query.js";
 
+/** A table that a query reads, and how. */
+export interface ReadTable {
+  readonly name: readonly Name[];
+  /** Where an alias can be written; undefined where there is one, or none can be. */
+  readonly aliasAt: number | undefined;
+  /** True with `VERSION AS OF` and its likes. */
+  readonly travels: boolean;
+}
+
 /** What stands directly inside a query, without its common tables. */
 export interface QueryParts {
   readonly expressions: readonly Expression[];
   readonly queries: readonly Query[];
-  readonly tables: readonly Extract<Relation, { kind: "table" }>[];
+  readonly tables: readonly ReadTable[];
 }
 
-type Collected = { expressions: Expression[]; queries: Query[]; tables: Extract<Relation, { kind: "table" }>[] };
+type Collected = { expressions: Expression[]; queries: Query[]; tables: ReadTable[] };
 
 /** The direct parts of a query. Those of the queries inside it are not among them. */
 export function partsOfQuery(query: Query): QueryParts {
@@ -64,9 +73,10 @@ function expressionsOfGroups({ items, sets, parts }: GroupBy): readonly Expressi
 }
 
 function collectRelation(relation: Relation, parts: Collected): void {
+  const table = tableIn(relation);
+  if (table !== undefined) parts.tables.push(table);
   switch (relation.kind) {
     case "table":
-      parts.tables.push(relation);
       return;
     case "subquery":
       parts.queries.push(relation.query);
@@ -83,8 +93,36 @@ function collectRelation(relation: Relation, parts: Collected): void {
       if (relation.on !== undefined) parts.expressions.push(relation.on);
       return;
     default:
-      collectRelation(relation.relation, parts);
+      if (table === undefined) collectRelation(relation.relation, parts);
       parts.expressions.push(...expressionsOf(relation));
+  }
+}
+
+/** The table of a relation that is one, with the clauses between its name and an alias. */
+function tableIn(relation: Relation): ReadTable | undefined {
+  switch (relation.kind) {
+    case "table":
+      return {
+        name: relation.name,
+        aliasAt: relation.alias === undefined ? relation.span.end : undefined,
+        travels: false,
+      };
+    case "time_travel": {
+      const table = tableIn(relation.relation);
+      const aliasAt = table?.aliasAt === undefined ? undefined : relation.clause.end;
+      return table === undefined ? undefined : { ...table, aliasAt, travels: true };
+    }
+    case "sample": {
+      const table = tableIn(relation.relation);
+      const aliasAt = relation.alias === undefined && table?.aliasAt !== undefined ? relation.clause.end : undefined;
+      return table === undefined ? undefined : { ...table, aliasAt };
+    }
+    case "stream": {
+      const table = tableIn(relation.relation);
+      return table === undefined ? undefined : { ...table, aliasAt: undefined };
+    }
+    default:
+      return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import type { SqlType } from "./sql-type.js";
 
 /** True when a value of one type may be given where the other is wanted, without a CAST in the text. */
 export function isImplicitlyCastable(from: SqlType, to: SqlType): boolean {
-  if (["null", "unknown"].includes(from.kind) || to.kind === "unknown" || sameType(from, to)) return true;
+  if (from.kind === "null" || from.kind === "unknown" || to.kind === "unknown" || sameType(from, to)) return true;
   if (from.kind === "array" && to.kind === "array") return isImplicitlyCastable(from.element, to.element);
   if (from.kind === "map" && to.kind === "map") {
     return isImplicitlyCastable(from.key, to.key) && isImplicitlyCastable(from.value, to.value);

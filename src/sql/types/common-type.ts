@@ -1,6 +1,6 @@
 import { decimalOf, widerDecimal } from "./decimal.js";
 import { isAtomic, isDateTime, isFloating, isIntegral, isNumeric, sameType, widerIntegral } from "./kinds.js";
-import { BIGINT, DOUBLE, type SqlType, type StructField } from "./sql-type.js";
+import { BIGINT, DOUBLE, NULL, type SqlType, type StructField } from "./sql-type.js";
 
 /**
  * The type that two values are brought to before they are compared or put into one column, by Spark's ANSI rules.
@@ -21,7 +21,20 @@ export function commonType(left: SqlType, right: SqlType): SqlType | undefined {
     return key && value && { kind: "map", key, value };
   }
   if (left.kind === "struct" && right.kind === "struct") return commonStruct(left.fields, right.fields);
+  if (left.kind === "interval" && right.kind === "interval") return commonInterval(left, right);
   return sameType(left, right) ? left : undefined;
+}
+
+type Interval = Extract<SqlType, { kind: "interval" }>;
+
+const units = ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"] as const;
+
+/** An interval with the fields of both, and those between. */
+function commonInterval(left: Interval, right: Interval): SqlType | undefined {
+  if (left.family !== right.family) return undefined;
+  const first = units.find((unit) => unit === left.first || unit === right.first) ?? left.first;
+  const last = units.findLast((unit) => unit === left.last || unit === right.last) ?? left.last;
+  return { kind: "interval", family: left.family, first, last };
 }
 
 function besideString(other: SqlType): SqlType | undefined {
@@ -59,5 +72,7 @@ function commonStruct(left: readonly StructField[], right: readonly StructField[
 
 /** The common type of many; `null` for none. */
 export function commonTypeOf(types: readonly SqlType[]): SqlType | undefined {
-  return types.reduce<SqlType | undefined>((all, type) => all && commonType(all, type), { kind: "null" });
+  let common: SqlType | undefined = NULL;
+  for (const type of types) common = common && commonType(common, type);
+  return common;
 }

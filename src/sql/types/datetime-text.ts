@@ -18,20 +18,19 @@ const timestampPattern =
 /** The date that Spark reads from a text; `2024-5` is its first day. */
 export function parseDateText(text: string): DateTimeParts | undefined {
   const match = datePattern.exec(text.trim());
-  return match ? checked(match.slice(1, 4), [], "") : undefined;
+  return match ? checked(match, "") : undefined;
 }
 
 /** The timestamp that Spark reads from a text; what is missing is the smallest. */
 export function parseTimestampText(text: string): DateTimeParts | undefined {
   const match = timestampPattern.exec(text.trim());
-  return match ? checked(match.slice(1, 4), match.slice(4, 8), match[8] ?? "") : undefined;
+  return match ? checked(match, match[8] ?? "") : undefined;
 }
 
 type Captured = readonly (string | undefined)[];
 
 function checked(
-  [year, month, day]: Captured,
-  [hour, minute, second, fraction]: Captured,
+  [, year, month, day, hour, minute, second, fraction]: Captured,
   zone: string,
 ): DateTimeParts | undefined {
   const parts = {
@@ -41,7 +40,7 @@ function checked(
     hour: Number(hour ?? 0),
     minute: Number(minute ?? 0),
     second: Number(second ?? 0),
-    microsecond: Number((fraction ?? "").padEnd(6, "0").slice(0, 6)),
+    microsecond: fraction === undefined ? 0 : Number(fraction.padEnd(6, "0").slice(0, 6)),
     zone,
   };
   const valid = parts.month >= 1 && parts.month <= 12 && parts.day >= 1 && parts.day <= daysIn(parts.year, parts.month);

@@ -62,9 +62,9 @@ export function decimalResult(
   }
 }
 
-/** The decimal that holds the values of both. */
+/** The decimal that holds the values of both; where that has too many digits, those behind the point give way. */
 export function widerDecimal(left: DecimalType, right: DecimalType): DecimalType {
   const scale = Math.max(left.scale, right.scale);
   const whole = Math.max(left.precision - left.scale, right.precision - right.scale);
-  return bounded(whole + scale, scale);
+  return bounded(whole + scale, Math.min(scale, Math.max(maximalPrecision - whole, 0)));
 }

@@ -6,7 +6,8 @@ const integralKinds = ["tinyint", "smallint", "int", "bigint"] as const;
 type IntegralKind = (typeof integralKinds)[number];
 
 export function isIntegral(type: SqlType): type is { readonly kind: IntegralKind } {
-  return integralKinds.some((kind) => kind === type.kind);
+  const { kind } = type;
+  return kind === "int" || kind === "bigint" || kind === "smallint" || kind === "tinyint";
 }
 
 export function isFloating(type: SqlType): boolean {
@@ -23,7 +24,17 @@ export function isDateTime(type: SqlType): boolean {
 
 /** Types that hold no other types. */
 export function isAtomic(type: SqlType): boolean {
-  return !["array", "map", "struct", "variant", "interval", "unsupported"].includes(type.kind);
+  switch (type.kind) {
+    case "array":
+    case "map":
+    case "struct":
+    case "variant":
+    case "interval":
+    case "unsupported":
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** The wider of two integral types. */
@@ -33,6 +44,8 @@ export function widerIntegral(left: { readonly kind: IntegralKind }, right: { re
 
 /** True when the types are the same through and through; the names of struct fields do not count. */
 export function sameType(left: SqlType, right: SqlType): boolean {
+  if (left === right) return true;
+  if (left.kind !== right.kind) return false;
   if (left.kind === "decimal" && right.kind === "decimal")
     return left.precision === right.precision && left.scale === right.scale;
   if (left.kind === "array" && right.kind === "array") return sameType(left.element, right.element);
@@ -70,5 +83,6 @@ export function holdsKind(type: SqlType, kinds: readonly SqlType["kind"][]): boo
 
 /** Maps and semi-structured values have no order and no equality. */
 export function isOrderable(type: SqlType): boolean {
-  return !holdsKind(type, ["map", "variant", "unsupported"]);
+  if (type.kind === "map" || type.kind === "variant" || type.kind === "unsupported") return false;
+  return isAtomic(type) || innerTypes(type).every(isOrderable);
 }

@@ -34,6 +34,8 @@ describe("types follow Databricks in ANSI mode", () => {
     ["amount * price", "DOUBLE"],
     ["CAST(1 AS DECIMAL(38,18)) * CAST(1 AS DECIMAL(38,18))", "DECIMAL(38,6)"],
     ["name + 1", "BIGINT"],
+    ["INTERVAL '1' HOUR + INTERVAL '1' MINUTE", "INTERVAL HOUR TO MINUTE"],
+    ["coalesce(INTERVAL '1' HOUR, INTERVAL '1' DAY)", "INTERVAL DAY TO HOUR"],
     ["coalesce(id, 1.5)", "DECIMAL(11,1)"],
     ["coalesce(name, id)", "BIGINT"],
     ["CASE WHEN flag THEN id ELSE price END", "DOUBLE"],
@@ -86,7 +88,7 @@ describe("what ANSI mode forbids is refused at its place", () => {
     [
       "exists(tags, t -> 1)",
       "SQL_TYPE",
-      "exists() needs a lambda of one parameter as argument 2 but found a lambda",
+      "exists() needs a lambda of one parameter that gives BOOLEAN as argument 2 but found a lambda",
       "t -> 1",
     ],
     [

@@ -72,6 +72,8 @@ describe("a broken condition is rejected where it breaks", () => {
     ["DATE'2024-02-30' = d", "Expected a DATE but found '2024-02-30'", "DATE'2024-02-30'"],
     ["a > 1 /* open", "Expected */ to end the comment but found the end of the text", "/* open"],
     ["`` = 1", "Expected a name between the back-ticks but found nothing", "``"],
+    ["x = 3.4028235E38F", "Expected a number in the range of FLOAT but found 3.4028235E38", "3.4028235E38F"],
+    ["x = 1e309", "Expected a number in the range of DOUBLE but found 1e309", "1e309"],
     ["x = 300Y", "Expected a number in the range of TINYINT but found 300", "300Y"],
     [
       "CAST(a AS DECIMAL(40, 2)) > 1",

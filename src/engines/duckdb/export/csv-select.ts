@@ -1,6 +1,7 @@
 import type { Column, SqlType } from "../../../sql/index.js";
+import { guardText } from "../../guard-text.js";
 import { quoteName } from "../translate/quote.js";
-import { guardedText, guardText } from "./formula-guard.js";
+import { guardedText } from "./formula-guard.js";
 import { jsonValue } from "./json-text.js";
 import { valueText } from "./value-text.js";
 

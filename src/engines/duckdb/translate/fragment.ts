@@ -13,16 +13,37 @@ const macroRepeats = 8;
 const noParts: readonly Fragment[] = [];
 
 export function fragment(sql: string, parts: readonly Fragment[] = noParts, raises = false): Fragment {
-  if (parts.length === 0) return { sql, raises, weight: 1 };
-  return { sql, raises: raises || parts.some((part) => part.raises), weight: weightOf(parts) + 1 };
+  return { sql, raises: raises || anyRaises(parts), weight: weightOf(parts) + 1 };
 }
 
 /** A call of one of our macros. */
 export function macroCall(name: string, args: readonly Fragment[], raises: boolean): Fragment {
-  const sql = `${name}(${args.map((arg) => arg.sql).join(", ")})`;
-  return { sql, raises: raises || args.some((arg) => arg.raises), weight: 1 + macroRepeats * weightOf(args) };
+  return { sql: callOf(name, args), raises: raises || anyRaises(args), weight: 1 + macroRepeats * weightOf(args) };
 }
 
 export function weightOf(parts: readonly Fragment[]): number {
-  return parts.reduce((sum, part) => sum + part.weight, 0);
+  let sum = 0;
+  for (const part of parts) sum += part.weight;
+  return sum;
+}
+
+function anyRaises(parts: readonly Fragment[]): boolean {
+  for (const part of parts) if (part.raises) return true;
+  return false;
+}
+
+/** `name(a, b)` */
+export function callOf(name: string, args: readonly Fragment[]): string {
+  return `${name}(${listOf(args)})`;
+}
+
+/** `a, b` */
+export function listOf(parts: readonly Fragment[], separator = ", "): string {
+  let list = "";
+  let before = "";
+  for (const { sql } of parts) {
+    list += before + sql;
+    before = separator;
+  }
+  return list;
 }

@@ -1,5 +1,3 @@
-export type { Callback, CallbackKind } from "./callbacks/callback.js";
-export { callbacks, callbacksIn } from "./callbacks/index.js";
 export { duckdbType } from "./duckdb-type.js";
 export { macros, macrosIn } from "./macros/index.js";
 export type { TableScope, WritableScope } from "./table-scope.js";

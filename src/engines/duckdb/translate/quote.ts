@@ -11,7 +11,7 @@ export function quoteName(name: string): string {
 
 /** A string in DuckDB's SQL. A NUL character would end the statement, so it is put in by its number. */
 export function quoteText(text: string): string {
-  if (!text.includes("\0")) return `'${text.replaceAll("'", "''")}'`;
+  if (!text.includes("\0")) return `'${text.includes("'") ? text.replaceAll("'", "''") : text}'`;
   const parts = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
   return `array_to_string([${parts.join(", ")}], chr(0))`;
 }

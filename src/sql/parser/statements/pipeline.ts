@@ -156,7 +156,7 @@ function parseApplyAs(tokens: TokenStream, found: Found): void {
 function parseScdType(tokens: TokenStream): 1 | 2 {
   tokens.needWord("AS", "SCD", "TYPE");
   const token = tokens.current;
-  const type = token.kind === "number" && token.suffix === "" ? token.digits : "";
+  const type = token.kind === "number" && token.suffix === "" ? token.text : "";
   if (type !== "1" && type !== "2") tokens.expected("1 or 2 after SCD TYPE");
   tokens.advance();
   return type === "1" ? 1 : 2;

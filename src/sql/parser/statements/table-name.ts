@@ -41,7 +41,7 @@ export function parseColumnPaths(tokens: TokenStream, purpose = ""): readonly (r
 export function parseText(tokens: TokenStream, after: string): string {
   let value: string | undefined;
   for (let token = tokens.current; token.kind === "string"; token = tokens.current) {
-    value = (value ?? "") + token.value;
+    value = (value ?? "") + token.text;
     tokens.advance();
   }
   return value ?? tokens.expected(`a string after ${after}`);

@@ -17,9 +17,11 @@ test.each([
 test("what is written leads back to the same float", () => {
   fc.assert(
     fc.property(fc.float({ noNaN: true }), (float) => {
-      expect(Math.fround(shortestFloat(float)) === float).toBe(true);
+      expect(Object.is(Math.fround(shortestFloat(float)), float)).toBe(true);
     }),
     { numRuns: 2_000 },
   );
+  expect(shortestFloat(-0)).toBe(-0);
   expect(shortestFloat(Number.NaN)).toBeNaN();
+  expect(Object.is(shortestFloat(-0), -0)).toBe(true);
 });

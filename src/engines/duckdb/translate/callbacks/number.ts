@@ -38,7 +38,7 @@ function towards(text: string, places: number, direction: bigint): string {
   const unit = 10n ** BigInt(scale - places);
   const rest = ((unscaled % unit) + unit) % unit;
   const below = (unscaled - rest) / unit;
-  return plainText({ unscaled: rest !== 0n && direction > 0n ? below + 1n : below, scale: places });
+  return longest({ unscaled: rest !== 0n && direction > 0n ? below + 1n : below, scale: places });
 }
 
 /** The number with `scale` places, rounded half away from zero; raises when it has too many digits. */
@@ -47,6 +47,25 @@ function fitted(digits: DecimalDigits, precision: number, scale: number): string
   if (hasDigits(result, precision)) return plainText(result);
   const message = `${plainText(result)} cannot be represented as DECIMAL(${precision},${scale})`;
   return raiseInCallback("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", message);
+}
+
+/** A number as text that was rounded; raises where it has more digits than any decimal. */
+function longest(digits: DecimalDigits): string {
+  const text = plainText(digits);
+  if (hasDigits(digitsOfText(text), 38)) return text;
+  return raiseInCallback("NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION", `${text} has more than 38 digits`);
+}
+
+/** One number by another, rounded half away from zero at the scale. */
+function quotient(left: string, right: string, scale: number): DecimalDigits {
+  const [dividend, divisor] = [digitsOfText(left), digitsOfText(right)];
+  if (divisor.unscaled === 0n) raiseInCallback("DIVIDE_BY_ZERO", "Division by zero");
+  const shift = scale + divisor.scale - dividend.scale;
+  const top = dividend.unscaled * 10n ** BigInt(Math.max(shift, 0));
+  const bottom = divisor.unscaled * 10n ** BigInt(Math.max(-shift, 0));
+  const [size, unit] = [top < 0n ? -top : top, bottom < 0n ? -bottom : bottom];
+  const result = (2n * size + unit) / (2n * unit);
+  return { unscaled: top < 0n === bottom < 0n ? result : -result, scale };
 }
 
 /** As Spark computes it: far below zero it loses all its digits. */
@@ -133,7 +152,10 @@ export const numberCallbacks: readonly Callback[] = [
     roundText(String(value), places, "even"),
   ),
   defineCallback("round_even_decimal", ["text", "integer"], "text", (text, places) =>
-    plainText(rounded(digitsOfText(text), places, "even")),
+    longest(rounded(digitsOfText(text), places, "even")),
+  ),
+  defineCallback("round_up_decimal", ["text", "integer"], "text", (text, places) =>
+    longest(rounded(digitsOfText(text), places, "up")),
   ),
   defineCallback("round_up", ["double", "integer"], "double", (value, places) =>
     roundText(String(value), places, "up"),
@@ -149,6 +171,18 @@ export const numberCallbacks: readonly Callback[] = [
     const [first, second] = [left, right].map((text) => rounded(digitsOfText(text), common, "up").unscaled);
     return fitted({ unscaled: (first ?? 0n) + (second ?? 0n), scale: common }, precision, scale);
   }),
+  defineCallback("decimal_quotient", ["text", "text", "integer", "integer"], "text", (left, right, precision, scale) =>
+    fitted(quotient(left, right, scale), precision, scale),
+  ),
+  defineCallback(
+    "try_decimal_quotient",
+    ["text", "text", "integer", "integer"],
+    "text",
+    (left, right, precision, scale) => {
+      const digits = quotient(left, right, scale);
+      return hasDigits(digits, precision) ? plainText(digits) : null;
+    },
+  ),
   defineCallback("asinh", ["double"], "double", asinh),
   defineCallback("atanh", ["double"], "double", (value) => 0.5 * (Math.log1p(value) - Math.log1p(-value))),
   defineCallback("rint", ["double"], "double", nearestWhole),

@@ -53,7 +53,8 @@ function madeMoment(
   minute: number,
   micros: bigint,
 ): bigint | undefined {
-  const isDay = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOfMonth(year, month);
+  const isDay =
+    year >= -290_000 && year <= 290_000 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOfMonth(year, month);
   const isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && micros >= 0n && micros <= 60_000_000n;
   if (!isDay || !isTime) return undefined;
   return microsOf({ year, month, day, hour, minute, second: 0, microsecond: 0 }) + micros;

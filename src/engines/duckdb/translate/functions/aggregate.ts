@@ -68,16 +68,27 @@ const countIf: AggregateSpelling = (call) =>
     ? `CAST(coalesce(${plain("count_if")(call)}, 0) AS BIGINT)`
     : `count(DISTINCT CASE WHEN ${first(call)} THEN TRUE END)${call.clauses()}`;
 
-const sum: AggregateSpelling = (call) => `CAST(${plain("sum")(call)} AS ${duckdbType(call.call.type)})`;
+const sum: AggregateSpelling = (call) => `CAST(${total(call)} AS ${duckdbType(call.call.type)})`;
+
+/** The sum; DuckDB takes one more digit than a decimal has, where the values are so long that this can be. */
+function total(call: SpelledAggregate): string {
+  const type = typeOfFirst(call);
+  const sql = plain("sum")(call);
+  if (type.kind !== "decimal" || type.precision + 10 <= 38) return sql;
+  const whole = "9".repeat(38 - type.scale);
+  const most = type.scale === 0 ? whole : `${whole}.${"9".repeat(type.scale)}`;
+  return `dq_fitting_total(${sql}, CAST('${most}' AS DECIMAL(38,${type.scale})))`;
+}
 
 const average: AggregateSpelling = (call) => {
   const type = typeOfFirst(call);
   const { type: result } = call.call;
   if (type.kind !== "decimal" || result.kind !== "decimal") return plain("avg")(call);
-  const total = { kind: "decimal", precision: 38, scale: type.scale } as const;
+  // No count of rows has more than ten digits more.
+  const totalType = { kind: "decimal", precision: Math.min(type.precision + 10, 38), scale: type.scale } as const;
   const amount = { kind: "decimal", precision: 20, scale: 0 } as const;
   const divisor = fragment(`nullif(${plain("count")(call)}, 0)`);
-  return divideExactly(fragment(plain("sum")(call)), total, divisor, amount, result).sql;
+  return divideExactly(fragment(total(call)), totalType, divisor, amount, result).sql;
 };
 
 /** The first or last value, which may be NULL unless NULLs are ignored. */
@@ -176,8 +187,8 @@ const correlation: AggregateSpelling = (call) => {
 /** Sums that give NULL where they have too many digits. */
 const trySum: AggregateSpelling = (call) => {
   const { type } = call.call;
-  const total = plain("sum")(call);
-  return type.kind === "double" ? total : `TRY_CAST(${total} AS ${duckdbType(type)})`;
+  const added = plain("sum")(call);
+  return type.kind === "double" ? added : `TRY_CAST(${added} AS ${duckdbType(type)})`;
 };
 
 /** Exact, where Databricks gives a number close to it. */

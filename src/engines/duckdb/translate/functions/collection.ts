@@ -155,7 +155,8 @@ export const collectionSpellings: Readonly<
   array_except: ofComparedElements(macro("dq_array_except")),
   arrays_overlap: ofComparedElements(macro("dq_arrays_overlap")),
   array_repeat: template(
-    "CASE WHEN $2 IS NOT NULL THEN list_transform(range(CAST($2 AS BIGINT)), lambda item: $1) END",
+    // A lambda would not compute an element that stands no times, nor raise its error.
+    "CASE WHEN $2 IS NOT NULL THEN list_resize([$1], greatest(CAST($2 AS BIGINT), 0), $1) END",
   ),
   array_sort: byCount({ 1: ofPlainElements(template("list_sort($1, 'ASC', 'NULLS LAST')")), 2: sortBy }),
   sort_array: ofPlainElements(sortArray),

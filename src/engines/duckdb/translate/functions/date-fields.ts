@@ -3,39 +3,40 @@ import { type Fragment, fragment } from "../fragment.js";
 import { invalid } from "../render/rendering.js";
 import { refused, type SpelledCall, type Spelling } from "./spelling.js";
 
-/** One spelling under all the names of a field. */
-function under(spelling: string, names: string): Record<string, string> {
-  return Object.fromEntries(names.split(" ").map((name) => [name, spelling]));
+/** Each spelling under all the names of a field. */
+function byName(namesOf: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const spelled = Object.entries(namesOf).flatMap(([spelling, names]) =>
+    names.split(" ").map((name) => [name, spelling] as const),
+  );
+  return new Map(spelled);
 }
 
 /** Fields of EXTRACT; `$1` is the date or timestamp. */
-const fields: Readonly<Record<string, string>> = {
-  ...under("year($1)", "YEAR Y YEARS YR YRS"),
-  ...under("isoyear($1)", "YEAROFWEEK"),
-  ...under("quarter($1)", "QUARTER QTR"),
-  ...under("month($1)", "MONTH MON MONS MONTHS"),
-  ...under("weekofyear($1)", "WEEK W WEEKS"),
-  ...under("day($1)", "DAY D DAYS"),
-  ...under("dayofweek($1) + 1", "DAYOFWEEK DOW"),
-  ...under("isodow($1)", "DAYOFWEEK_ISO DOW_ISO"),
-  ...under("dayofyear($1)", "DOY"),
-  ...under("hour($1)", "HOUR H HOURS HR HRS"),
-  ...under("minute($1)", "MINUTE M MIN MINS MINUTES"),
-};
+const fields = byName({
+  "year($1)": "YEAR Y YEARS YR YRS",
+  "isoyear($1)": "YEAROFWEEK",
+  "quarter($1)": "QUARTER QTR",
+  "month($1)": "MONTH MON MONS MONTHS",
+  "weekofyear($1)": "WEEK W WEEKS",
+  "day($1)": "DAY D DAYS",
+  "dayofweek($1) + 1": "DAYOFWEEK DOW",
+  "isodow($1)": "DAYOFWEEK_ISO DOW_ISO",
+  "dayofyear($1)": "DOY",
+  "hour($1)": "HOUR H HOURS HR HRS",
+  "minute($1)": "MINUTE M MIN MINS MINUTES",
+});
 const secondNames = ["SECOND", "S", "SEC", "SECONDS", "SECS"];
 
 /** Fields of an interval; the parts of DuckDB's interval are those of Databricks. */
-const intervalFields: Readonly<Record<string, string>> = {
-  ...under("CAST(dq_interval_months($1) // 12 AS INTEGER)", "YEAR Y YEARS YR YRS"),
-  ...under("CAST(dq_interval_months($1) % 12 AS TINYINT)", "MONTH MON MONS MONTHS"),
-  ...under("CAST(dq_interval_microseconds($1) // 86400000000 AS INTEGER)", "DAY D DAYS"),
-  ...under("CAST(dq_interval_microseconds($1) // 3600000000 % 24 AS TINYINT)", "HOUR H HOURS HR HRS"),
-  ...under("CAST(dq_interval_microseconds($1) // 60000000 % 60 AS TINYINT)", "MINUTE M MIN MINS MINUTES"),
-  ...under(
-    "CAST(CAST(dq_interval_microseconds($1) % 60000000 AS DECIMAL(18,0)) * 0.000001 AS DECIMAL(8,6))",
+const intervalFields = byName({
+  "CAST(dq_interval_months($1) // 12 AS INTEGER)": "YEAR Y YEARS YR YRS",
+  "CAST(dq_interval_months($1) % 12 AS TINYINT)": "MONTH MON MONS MONTHS",
+  "CAST(dq_interval_microseconds($1) // 86400000000 AS INTEGER)": "DAY D DAYS",
+  "CAST(dq_interval_microseconds($1) // 3600000000 % 24 AS TINYINT)": "HOUR H HOURS HR HRS",
+  "CAST(dq_interval_microseconds($1) // 60000000 % 60 AS TINYINT)": "MINUTE M MIN MINS MINUTES",
+  "CAST(CAST(dq_interval_microseconds($1) % 60000000 AS DECIMAL(18,0)) * 0.000001 AS DECIMAL(8,6))":
     "SECOND S SEC SECONDS SECS",
-  ),
-};
+});
 
 /** `extract(field FROM source)` */
 export function extract(call: SpelledCall): Fragment {
@@ -52,12 +53,12 @@ export function extract(call: SpelledCall): Fragment {
       [source],
     );
   }
-  const spelling = fields[field] ?? unknownField(call, field);
+  const spelling = fields.get(field) ?? unknownField(call, field);
   return fragment(`CAST(${spelling.replace("$1", source.sql)} AS INTEGER)`, [source]);
 }
 
 function extractFromInterval(call: SpelledCall, field: string): Fragment {
-  const spelling = intervalFields[field] ?? unknownField(call, field);
+  const spelling = intervalFields.get(field) ?? unknownField(call, field);
   const source = call.args[1];
   if (source === undefined) throw new Error("extract() has a source");
   return { ...fragment(spelling.replace("$1", source.sql), [source]), weight: source.weight * 8 };
@@ -77,21 +78,22 @@ function asMoment(value: Bound, field: string): Bound | undefined {
   return implicitCast(value, { kind: isClock ? "timestamp" : "date" });
 }
 
-const dateUnits: Readonly<Record<string, string>> = {
-  ...under("year", "YEAR YYYY YY"),
-  ...under("quarter", "QUARTER"),
-  ...under("month", "MONTH MM MON"),
-  ...under("week", "WEEK"),
+const dateUnitNames = {
+  year: "YEAR YYYY YY",
+  quarter: "QUARTER",
+  month: "MONTH MM MON",
+  week: "WEEK",
 };
-const timeUnits: Readonly<Record<string, string>> = {
-  ...dateUnits,
-  ...under("day", "DAY DD"),
-  ...under("hour", "HOUR"),
-  ...under("minute", "MINUTE"),
-  ...under("second", "SECOND"),
-  ...under("millisecond", "MILLISECOND"),
-  ...under("microsecond", "MICROSECOND"),
-};
+const dateUnits = byName(dateUnitNames);
+const timeUnits = byName({
+  ...dateUnitNames,
+  day: "DAY DD",
+  hour: "HOUR",
+  minute: "MINUTE",
+  second: "SECOND",
+  millisecond: "MILLISECOND",
+  microsecond: "MICROSECOND",
+});
 
 /** `date_trunc(unit, timestamp)` and `trunc(date, unit)`. A unit that does not exist gives NULL. */
 export function truncate(name: "date_trunc" | "trunc"): Spelling {
@@ -102,10 +104,10 @@ export function truncate(name: "date_trunc" | "trunc"): Spelling {
     const word = literalText(call.bound[unitPosition]);
     const cut = (known: string): string => `CAST(date_trunc('${known}', ${value.sql}) AS ${type})`;
     if (word !== undefined) {
-      const known = units[word.toUpperCase()];
+      const known = units.get(word.toUpperCase());
       return fragment(known === undefined ? `CAST(NULL AS ${type})` : cut(known), [value]);
     }
-    const whens = Object.entries(units).map(([written, known]) => `WHEN '${written}' THEN ${cut(known)}`);
+    const whens = [...units].map(([written, known]) => `WHEN '${written}' THEN ${cut(known)}`);
     const parts = [unit, ...whens.map(() => value)];
     return fragment(`CASE upper(${unit.sql}) ${whens.join(" ")} ELSE CAST(NULL AS ${type}) END`, parts);
   };

@@ -10,21 +10,24 @@ import { textSpellings } from "./text.js";
 import { timeSpellings } from "./time.js";
 import { volatileSpellings } from "./volatile.js";
 
-const scalars: Readonly<Record<string, Spelling>> = {
-  ...bytesSpellings,
-  ...collectionSpellings,
-  ...conditionSpellings,
-  ...jsonSpellings,
-  ...numberSpellings,
-  ...textSpellings,
-  ...timeSpellings,
-  ...volatileSpellings,
-};
+const scalars: ReadonlyMap<string, Spelling> = new Map(
+  // An object of so many names would take milliseconds to make.
+  [
+    bytesSpellings,
+    collectionSpellings,
+    conditionSpellings,
+    jsonSpellings,
+    numberSpellings,
+    textSpellings,
+    timeSpellings,
+    volatileSpellings,
+  ].flatMap((spellings) => Object.entries(spellings)),
+);
 const aggregates: Readonly<Record<string, AggregateSpelling>> = aggregateSpellings;
 
 /** How a function of one row is written. Undefined for aggregates and window functions. */
 export function spellingOf(name: FunctionName): Spelling | undefined {
-  return Object.hasOwn(scalars, name) ? scalars[name] : undefined;
+  return scalars.get(name);
 }
 
 /** How a function of many rows is written. */

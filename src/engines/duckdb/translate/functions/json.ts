@@ -72,16 +72,20 @@ function jsonOf(call: SpelledCall, value: string, type: SqlType): string {
   }
 }
 
+function momentJson(value: string, zone: string): string {
+  return `'"' || dq_year_text(${value}) || strftime(${value}, '-%m-%dT%H:%M:%S.%g${zone}') || '"'`;
+}
+
 function scalarJson(call: SpelledCall, value: string, type: SqlType): string {
   switch (type.kind) {
     case "string":
       return `dq_js_json_quote(${value})`;
     case "date":
-      return `'"' || strftime(${value}, '%Y-%m-%d') || '"'`;
+      return `'"' || dq_date_to_text(${value}) || '"'`;
     case "timestamp":
-      return `'"' || strftime(CAST(${value} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%gZ') || '"'`;
+      return momentJson(`CAST(${value} AS TIMESTAMP)`, "Z");
     case "timestamp_ntz":
-      return `'"' || strftime(${value}, '%Y-%m-%dT%H:%M:%S.%g') || '"'`;
+      return momentJson(value, "");
     case "double":
     case "float": {
       const special = `dq_double_to_text(${value})`;

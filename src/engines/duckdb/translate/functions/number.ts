@@ -1,4 +1,11 @@
-import { type Bound, implicitCast, isIntegral, literalInteger, type numberFunctions } from "../../../../sql/index.js";
+import {
+  type Bound,
+  implicitCast,
+  isIntegral,
+  literalInteger,
+  type numberFunctions,
+  type SqlType,
+} from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
 import {
@@ -60,21 +67,27 @@ function rounding(half: "up" | "even"): Spelling {
     const type = duckdbType(call.call.type);
     if (scale?.type.kind === "null" || kind === "null") return fragment(`CAST(NULL AS ${type})`);
     if (digits === undefined) return refused("with a scale that is no constant")(call);
-    if (kind === "decimal") return roundDecimal(half, digits, type, call);
+    if (value?.type.kind === "decimal") return roundDecimal(half, value.type, digits, call);
     return value !== undefined && isIntegral(value.type)
       ? roundWhole(half, digits, type, call)
       : roundDouble(half, digits, kind, call);
   };
 }
 
-function roundDecimal(half: "up" | "even", digits: number, type: string, call: SpelledCall): Fragment {
+function roundDecimal(
+  half: "up" | "even",
+  { precision, scale }: Extract<SqlType, { kind: "decimal" }>,
+  digits: number,
+  call: SpelledCall,
+): Fragment {
   const [value] = call.args;
   if (value === undefined) throw new Error("round() has an argument");
-  const sql =
-    half === "up"
-      ? `round(${value.sql}, ${digits})`
-      : `dq_js_round_even_decimal(CAST(${value.sql} AS VARCHAR), ${digits})`;
-  return fragment(`CAST(${sql} AS ${type})`, [value], true);
+  // DuckDB gives 38 nines another digit.
+  const isPlain = half === "up" && precision - scale < 38;
+  const sql = isPlain
+    ? `round(${value.sql}, ${digits})`
+    : `dq_js_round_${half}_decimal(CAST(${value.sql} AS VARCHAR), ${digits})`;
+  return fragment(`CAST(${sql} AS ${duckdbType(call.call.type)})`, [value], true);
 }
 
 function roundWhole(half: "up" | "even", digits: number, type: string, call: SpelledCall): Fragment {

@@ -17,7 +17,7 @@ function regexOfCall({ rendering, bound }: SpelledCall): Regex | undefined {
 /** The pattern for RE2, where it goes on behind a match as Java does. */
 function regexOfMatches(call: SpelledCall): Regex | undefined {
   const regex = regexOfCall(call);
-  return regex === undefined || regex.end || regex.matchesNothing ? undefined : regex;
+  return regex === undefined || regex.end || regex.matchesNothing() ? undefined : regex;
 }
 
 /** The group that is asked for, the first by default; undefined when it is no constant. */
@@ -84,7 +84,7 @@ export function regexpReplace(call: SpelledCall): Fragment {
     return invalid(call.rendering, "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", message, call.call.span);
   }
   const replacement = literalText(call.bound[2]);
-  const isPlain = position === 1 && regex !== undefined && !regex.matchesNothing && regex.groups < 9;
+  const isPlain = position === 1 && regex !== undefined && !regex.matchesNothing() && regex.groups < 9;
   const spelled = isPlain && replacement !== undefined ? replacementOf(replacement, regex) : undefined;
   if (regex === undefined || spelled === undefined) return calledBack("regexp_replace", 4, "1")(call);
   const text = subject(call);

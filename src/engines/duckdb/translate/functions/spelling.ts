@@ -1,5 +1,5 @@
 import type { Bound, BoundCall } from "../../../../sql/index.js";
-import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { callOf, type Fragment, fragment, macroCall } from "../fragment.js";
 import { type Rendering, refuse } from "../render/rendering.js";
 
 /** How a function of Databricks is written in DuckDB, with the same meaning for every argument. */
@@ -16,7 +16,7 @@ export interface SpelledCall {
 
 /** The same function under a DuckDB name. */
 export function named(name: string): Spelling {
-  return ({ args }) => fragment(`${name}(${args.map((arg) => arg.sql).join(", ")})`, args);
+  return ({ args }) => fragment(callOf(name, args), args);
 }
 
 /** The same function, whose whole-number result DuckDB makes wider. */

@@ -20,6 +20,7 @@ import {
   named,
   raisingCallback,
   raisingMacro,
+  refused,
   type SpelledCall,
   type Spelling,
   template,
@@ -46,7 +47,10 @@ function concat(call: SpelledCall): Fragment {
   return concatLists(args);
 }
 
-function concatWithSeparator({ args, bound, rendering }: SpelledCall): Fragment {
+function concatWithSeparator(call: SpelledCall): Fragment {
+  const { args, bound, rendering } = call;
+  if (bound.some(({ type }) => type.kind === "struct" || type.kind === "map"))
+    return refused("of a struct or a map")(call);
   const [separator, ...parts] = args;
   if (separator === undefined) throw new Error("concat_ws() has a separator");
   const lists = parts.map((_, index) => textsOf(rendering, bound[index + 1]));

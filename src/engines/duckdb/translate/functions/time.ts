@@ -1,5 +1,5 @@
 import { literalText, type timeFunctions } from "../../../../sql/index.js";
-import { type Fragment, fragment } from "../fragment.js";
+import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { invalid } from "../render/rendering.js";
 import { extract, truncate } from "./date-fields.js";
 import { formatDate } from "./date-patterns.js";
@@ -57,7 +57,7 @@ function monthsBetween(call: SpelledCall): Fragment {
 function dayTimeInterval({ args }: SpelledCall): Fragment {
   const [days, hours, minutes, seconds] = [0, 1, 2, 3].map((index) => args[index]?.sql ?? "0");
   const sql = `(to_days(${days}) + to_hours(${hours}) + to_minutes(${minutes}) + to_microseconds(CAST(${seconds} * 1000000 AS BIGINT)))`;
-  return fragment(sql, args, true);
+  return macroCall("dq_fitting_interval", [fragment(sql, args)], true);
 }
 
 function yearMonthInterval({ args }: SpelledCall): Fragment {

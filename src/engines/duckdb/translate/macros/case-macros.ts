@@ -13,7 +13,7 @@ const special = [
   ...range(0x1f50, 0x1ffc),
   ...range(0xfb00, 0xfb06),
   ...range(0xfb13, 0xfb17),
-].filter((char) => [...char.toUpperCase()].length > 1);
+].filter((char) => char.toUpperCase().length > 1);
 
 function range(first: number, last: number): readonly string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));

@@ -3,7 +3,7 @@ import { defineMacro, raise } from "./macro.js";
 const blanks = "E' \\t\\n\\r\\x0b\\x0c'";
 const numberPattern = "'[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?'";
 
-/** The strict cast of a text beside the one that gives NULL: what does not fit raises. */
+/** The strict cast of a text beside the one that gives NULL: what does not fit raises. COALESCE casts once. */
 function strict(name: string, type: string): string {
   const failure = raise(
     "CAST_INVALID_INPUT",
@@ -11,26 +11,31 @@ function strict(name: string, type: string): string {
   );
   return defineMacro(
     `text_to_${name}(s)`,
-    `CASE WHEN s IS NOT NULL AND dq_try_text_to_${name}(s) IS NULL THEN ${failure} ELSE dq_try_text_to_${name}(s) END`,
+    `coalesce(dq_try_text_to_${name}(s), CASE WHEN s IS NOT NULL THEN ${failure} END)`,
   );
 }
 
+/** True for a text that DuckDB writes just so, which both read alike: most are such texts, and a pattern takes longer. */
+const isCanonical = (type: string): string => `s = CAST(TRY_CAST(s AS ${type}) AS VARCHAR)`;
+
 function wholeNumber(name: string, type: string): readonly string[] {
   // Spark takes digits, and digits after a point it throws away only outside of ANSI mode.
-  const checked = `CASE WHEN regexp_full_match(trim(s, ${blanks}), '[+-]?[0-9]+') THEN TRY_CAST(trim(s, ${blanks}) AS ${type}) END`;
+  const checked = `CASE WHEN ${isCanonical(type)} THEN TRY_CAST(s AS ${type})
+    WHEN regexp_full_match(trim(s, ${blanks}), '[+-]?[0-9]+') THEN TRY_CAST(trim(s, ${blanks}) AS ${type}) END`;
   return [defineMacro(`try_text_to_${name}(s)`, checked), strict(name, type === "INTEGER" ? "INT" : type)];
 }
 
 function floating(name: string, type: string): readonly string[] {
   const special = `CASE WHEN regexp_full_match(lower(trim(s, ${blanks})), '[+-]?inf(inity)?|nan') THEN CAST(trim(s, ${blanks}) AS ${type}) END`;
-  const checked = `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN TRY_CAST(trim(s, ${blanks}) AS ${type}) ELSE ${special} END`;
+  const checked = `CASE WHEN regexp_full_match(s, ${numberPattern}) THEN TRY_CAST(s AS ${type})
+    WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN TRY_CAST(trim(s, ${blanks}) AS ${type}) ELSE ${special} END`;
   return [defineMacro(`try_text_to_${name}(s)`, checked), strict(name, type)];
 }
 
 const part = (index: number, missing: string): string =>
-  `coalesce(nullif(regexp_extract(trim(s, ${blanks}), '^([0-9]{4,})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?', ${index}), ''), '${missing}')`;
-const dateForm = "'[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2}([ T].*)?)?)?'";
-const timeForm = "[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{0,6})?)?";
+  `coalesce(nullif(regexp_extract(trim(s, ${blanks}), '^[+]?(-?[0-9]{4,})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?', ${index}), ''), '${missing}')`;
+const dateForm = "'[+-]?[0-9]{4,7}(-[0-9]{1,2}(-[0-9]{1,2}([ T].*)?)?)?'";
+const timeForm = "([01]?[0-9]|2[0-3]):[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{0,6})?)?";
 const zoneForm = "( ?(Z|UTC|GMT|[+-][0-9]{1,2}(:?[0-9]{2})?))?";
 const timestampForm = `'[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2}([ T]${timeForm}${zoneForm})?)?)?'`;
 const timePart = (pattern: string): string => `regexp_extract(trim(s, ${blanks}), '[ T](${pattern})', 1)`;
@@ -57,33 +62,42 @@ export const castMacros: readonly string[] = [
   ),
   defineMacro(
     "try_number_text(s)",
-    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN trim(s, ${blanks}) END`,
+    `CASE WHEN regexp_full_match(s, ${numberPattern}) THEN s WHEN regexp_full_match(trim(s, ${blanks}), ${numberPattern}) THEN trim(s, ${blanks}) END`,
   ),
+  // What is wrong with a text that gave no decimal.
   defineMacro(
-    "number_text(s)",
-    `CASE WHEN s IS NOT NULL AND dq_try_number_text(s) IS NULL THEN ${raise("CAST_INVALID_INPUT", "'The value ''' || s || ''' of the type STRING cannot be cast to DECIMAL'")} ELSE dq_try_number_text(s) END`,
+    "no_decimal(s, wanted)",
+    `CASE WHEN s IS NULL THEN NULL WHEN dq_try_number_text(s) IS NULL THEN ${raise("CAST_INVALID_INPUT", "'The value ''' || s || ''' of the type STRING cannot be cast to ' || wanted")}
+      ELSE ${raise("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "concat(s, ' cannot be represented as ', wanted)")} END`,
   ),
   defineMacro(
     "try_text_to_boolean(s)",
-    `CASE WHEN lower(trim(s, ${blanks})) IN ('t', 'true', 'y', 'yes', '1') THEN TRUE WHEN lower(trim(s, ${blanks})) IN ('f', 'false', 'n', 'no', '0') THEN FALSE END`,
+    `CASE WHEN s = 'true' THEN TRUE WHEN s = 'false' THEN FALSE WHEN lower(trim(s, ${blanks})) IN ('t', 'true', 'y', 'yes', '1') THEN TRUE WHEN lower(trim(s, ${blanks})) IN ('f', 'false', 'n', 'no', '0') THEN FALSE END`,
   ),
   strict("boolean", "BOOLEAN"),
   defineMacro(
     "try_text_to_date(s)",
-    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${dateForm}) THEN TRY_CAST(${day} AS DATE) END`,
+    `CASE WHEN strlen(s) = 10 AND ${isCanonical("DATE")} THEN TRY_CAST(s AS DATE) WHEN regexp_full_match(trim(s, ${blanks}), ${dateForm}) THEN TRY_CAST(${day} AS DATE) END`,
   ),
   strict("date", "DATE"),
   defineMacro(
     "try_text_to_timestamp(s)",
-    `CASE WHEN regexp_full_match(trim(s, ${blanks}), ${timestampForm}) THEN TRY_CAST(${day} || ' ' || ${paddedTime} || ${paddedZone} AS TIMESTAMPTZ) ELSE make_timestamptz(dq_js_text_to_timestamp(s)) END`,
+    `CASE WHEN strlen(s) = 19 AND ${isCanonical("TIMESTAMP")} THEN CAST(TRY_CAST(s AS TIMESTAMP) AS TIMESTAMPTZ) WHEN regexp_full_match(trim(s, ${blanks}), ${timestampForm}) THEN TRY_CAST(${day} || ' ' || ${paddedTime} || ${paddedZone} AS TIMESTAMPTZ) ELSE make_timestamptz(dq_js_text_to_timestamp(s)) END`,
   ),
-  defineMacro("try_text_to_timestamp_ntz(s)", "make_timestamp(dq_js_text_to_timestamp_ntz(s))"),
+  defineMacro(
+    "try_text_to_timestamp_ntz(s)",
+    `CASE WHEN strlen(s) = 19 AND ${isCanonical("TIMESTAMP")} THEN TRY_CAST(s AS TIMESTAMP) ELSE make_timestamp(dq_js_text_to_timestamp_ntz(s)) END`,
+  ),
   strict("timestamp_ntz", "TIMESTAMP_NTZ"),
   strict("timestamp", "TIMESTAMP"),
   defineMacro("epoch_seconds(t)", "((epoch_us(t) - (epoch_us(t) % 1000000 + 1000000) % 1000000) // 1000000)"),
   defineMacro(
+    "date_to_text(d)",
+    `CASE WHEN d BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' OR NOT isfinite(d) THEN CAST(d AS VARCHAR) ELSE dq_year_text(d) || strftime(d, '-%m-%d') END`,
+  ),
+  defineMacro(
     "timestamp_to_text(t)",
-    `strftime(CAST(t AS TIMESTAMP), '%Y-%m-%d %H:%M:%S') || CASE WHEN epoch_us(t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(CAST(t AS TIMESTAMP), '%f'), '0') END`,
+    `dq_year_text(CAST(t AS TIMESTAMP)) || strftime(CAST(t AS TIMESTAMP), '-%m-%d %H:%M:%S') || CASE WHEN epoch_us(t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(CAST(t AS TIMESTAMP), '%f'), '0') END`,
   ),
   defineMacro("double_to_digits(x)", "CASE WHEN isfinite(x) THEN CAST(x AS VARCHAR) END"),
   // Java writes a plain number from 0.001 up to 10 million, and everything else as 1.0E10.
@@ -98,4 +112,11 @@ export const castMacros: readonly string[] = [
 ];
 
 /** What other macros here are made of. */
-export const castHelpers: readonly string[] = [defineMacro("digits(x)", "replace(CAST(abs(x) AS VARCHAR), '.', '')")];
+export const castHelpers: readonly string[] = [
+  defineMacro("digits(x)", "replace(CAST(abs(x) AS VARCHAR), '.', '')"),
+  // As Java writes it: four digits at least, with a sign where it is no year of four digits.
+  defineMacro(
+    "year_text(t)",
+    "CASE WHEN year(t) BETWEEN 1000 AND 9999 THEN CAST(year(t) AS VARCHAR) ELSE CASE WHEN year(t) < 0 THEN '-' WHEN year(t) > 9999 THEN '+' ELSE '' END || lpad(CAST(abs(year(t)) AS VARCHAR), CAST(greatest(4, length(CAST(abs(year(t)) AS VARCHAR))) AS INTEGER), '0') END",
+  ),
+];

@@ -13,6 +13,18 @@ const wrapped = (value: string, width: number, type: string): string =>
 const wrapBigint =
   "CAST((a::HUGEINT * (1::HUGEINT << (n & 63)) % 18446744073709551616 + 27670116110564327424) % 18446744073709551616 - 9223372036854775808 AS BIGINT)";
 
+/** The remainder in units of the last place of the quotient, below u; two roundings of a DOUBLE shift it by less than u · 10^-15. */
+const rest = "(CAST(a % b AS DOUBLE) * CAST(u AS DOUBLE) / CAST(b AS DOUBLE))";
+
+/** The INT as a smaller type; what does not fit raises. */
+function fittingSmall(type: string): string {
+  const overflow = raise("BINARY_ARITHMETIC_OVERFLOW", `x || ' is no ${type}'`);
+  return defineMacro(
+    `fitting_${type.toLowerCase()}(x)`,
+    `CASE WHEN x IS NOT NULL AND TRY_CAST(x AS ${type}) IS NULL THEN ${overflow} ELSE TRY_CAST(x AS ${type}) END`,
+  );
+}
+
 /** Arithmetic as ANSI mode has it. */
 export const numberMacros: readonly string[] = [
   defineMacro("divide(a, b)", `CASE WHEN ${failsAtZero} THEN ${byZero} ELSE a / b END`),
@@ -20,16 +32,36 @@ export const numberMacros: readonly string[] = [
   // DuckDB overflows at the smallest number divided by -1, whose remainder is 0.
   defineMacro(
     "remainder(a, b)",
-    `CASE WHEN ${failsAtZero} THEN ${remainderByZero} WHEN b = -1 THEN a - a ELSE a % b END`,
+    `CASE WHEN ${failsAtZero} THEN ${remainderByZero} WHEN b = -1 THEN a % 1 ELSE a % b END`,
   ),
   defineMacro(
     "positive_remainder(a, b)",
     `CASE WHEN dq_remainder(a, b) < 0 THEN dq_remainder(dq_remainder(a, b) + b, b) ELSE dq_remainder(a, b) END`,
   ),
+  // A sum of two negative small numbers would not fit, and is not needed.
+  defineMacro(
+    "positive_remainder_small(a, b)",
+    "CASE WHEN dq_remainder(a, b) < 0 AND b > 0 THEN dq_remainder(a, b) + b ELSE dq_remainder(a, b) END",
+  ),
+  ...["TINYINT", "SMALLINT"].map(fittingSmall),
+  defineMacro(
+    "interval_divisor(a)",
+    `CASE WHEN a = 0 THEN ${raise("INTERVAL_DIVIDED_BY_ZERO", "'Division by zero'")} ELSE a END`,
+  ),
   // Half away from zero, in whole numbers; doubling the rest could overflow.
   defineMacro(
     "rounded_divide(a, b)",
     `CASE WHEN ${failsAtZero} THEN ${byZero} ELSE (abs(a) // abs(b) + CASE WHEN abs(a) % abs(b) >= abs(b) - abs(a) % abs(b) THEN 1 ELSE 0 END) * CASE WHEN (a < 0) = (b < 0) THEN 1 ELSE -1 END END`,
+  ),
+  // The part before the point in whole numbers, the rest as a DOUBLE; whatever is near the middle is divided exactly.
+  defineMacro(
+    "short_divide(a, b, u)",
+    `CASE WHEN abs(b) BETWEEN 1 AND 9007199254740991 AND abs(abs(${rest}) - trunc(abs(${rest})) - 0.5) > u * 1e-15 THEN CAST(a // b AS HUGEINT) * u + CAST(round(${rest}) AS BIGINT)
+      ELSE dq_rounded_divide(CAST(a AS HUGEINT) * u, CAST(b AS HUGEINT)) END`,
+  ),
+  defineMacro(
+    "fitting_total(x, most)",
+    `CASE WHEN x > most OR x < - most THEN ${raise("ARITHMETIC_OVERFLOW", "'A total of ' || x || ' has more than 38 digits'")} ELSE x END`,
   ),
   defineMacro("shift_left_int(a, n)", wrapInt),
   defineMacro("shift_left_bigint(a, n)", wrapBigint),
@@ -39,6 +71,11 @@ export const numberMacros: readonly string[] = [
   defineMacro(
     "interval_microseconds(i)",
     "(datepart('day', i) * 86400000000 + datepart('hour', i) * 3600000000 + datepart('minute', i) * 60000000 + datepart('microsecond', i))",
+  ),
+  defineMacro(
+    "fitting_interval(i)",
+    `CASE WHEN CAST(datepart('day', i) AS HUGEINT) * 86400000000 + datepart('hour', i) * 3600000000 + datepart('minute', i) * 60000000 + datepart('microsecond', i)
+      NOT BETWEEN -9223372036854775808 AND 9223372036854775807 THEN ${raise("INTERVAL_ARITHMETIC_OVERFLOW", "'The interval ' || i || ' is out of range'")} ELSE i END`,
   ),
   // Java cuts a DOUBLE off at the ends of BIGINT.
   defineMacro(

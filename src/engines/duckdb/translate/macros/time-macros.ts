@@ -30,6 +30,10 @@ export const timeMacros: readonly string[] = [
     "next_day(a, d)",
     `CASE WHEN a IS NULL OR d IS NULL THEN NULL WHEN ${dayNumber} IS NULL THEN ${raise("ILLEGAL_DAY_OF_WEEK", "'Expected a day of the week but found ' || d")} ELSE CAST(a + CAST((${dayNumber} + 6 - dayofweek(a)) % 7 + 1 AS INTEGER) AS DATE) END`,
   ),
+  defineMacro(
+    "fitting_moment(m, t, n)",
+    `CASE WHEN m IS NULL AND t IS NOT NULL AND n IS NOT NULL THEN ${raise("DATETIME_OVERFLOW", "'No moment is so far from ' || CAST(t AS VARCHAR)")} ELSE m END`,
+  ),
   defineMacro("exact_months_between(a, b)", monthsBetween(exactMonths)),
   defineMacro("months_between(a, b)", monthsBetween(`floor((${exactMonths}) * 1e8 + 0.5) / 1e8`)),
   defineMacro(

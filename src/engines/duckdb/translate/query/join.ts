@@ -1,10 +1,10 @@
 import {
   type Bound,
-  coerce,
   comparable,
   type Name,
   newBinding,
   type Relation,
+  requireBoolean,
   type Scope,
 } from "../../../../sql/index.js";
 import type { CommonTables, QueryContext } from "./query-context.js";
@@ -28,7 +28,12 @@ export function translateJoin(
   const scope = scopeOfColumns(context, [...left.columns, ...right.columns], outer, ctes, translator.prepare);
   const conditions = keys.map((key) => context.render(key.equal).sql);
   if (join.on !== undefined) {
-    const bound = coerce(newBinding(context.text), context.bind(join.on, scope), { kind: "boolean" }, "ON");
+    const bound = requireBoolean(
+      newBinding(context.text),
+      context.bind(join.on, scope),
+      "ON",
+      "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE",
+    );
     conditions.push(context.render(bound).sql);
   }
   const words = join.join === "INNER" ? "" : `${join.join} `;

@@ -1,9 +1,11 @@
 import {
+  type Binding,
   type Bound,
-  coerce,
+  bindCast,
   containsWindow,
   type Expression,
   newBinding,
+  requireBoolean,
   type Scope,
   type Select,
   type WindowSpecification,
@@ -117,9 +119,18 @@ function refuseWindows(context: QueryContext, { items, qualify }: Select): void 
   if (found !== undefined) context.refuse("A window beside a generator cannot run on DuckDB", found.span);
 }
 
-function condition(context: QueryContext, expression: Expression, scope: Scope, clause: string): string {
+function condition(context: QueryContext, expression: Expression, scope: Scope, clause: Clause): string {
   const bound = context.bind(expression, scope);
-  return context.render(asFilter(coerce(newBinding(context.text), bound, { kind: "boolean" }, clause))).sql;
+  return context.render(asFilter(asCondition(newBinding(context.text), bound, clause))).sql;
+}
+
+type Clause = "WHERE" | "HAVING" | "QUALIFY";
+
+/** HAVING takes what CAST takes, the others conditions alone. */
+function asCondition(binding: Binding, value: Bound, clause: Clause): Bound {
+  if (clause !== "HAVING" || value.type.kind === "boolean" || value.type.kind === "unknown")
+    return requireBoolean(binding, value, clause, "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN");
+  return bindCast(binding, value, { kind: "boolean" }, "raise", value.span);
 }
 
 /** What drops rows where it is FALSE as where it is NULL may leave an IN (SELECT …) as it is. */

@@ -1,6 +1,7 @@
 import type { Query, QueryBody, Scope } from "../../../../sql/index.js";
 import { quoteName } from "../quote.js";
 import { translateCommonTables } from "./common-tables.js";
+import { givesOneRow } from "./gives-one-row.js";
 import { translateLimit } from "./limit.js";
 import { translateOrder } from "./order.js";
 import type { CommonTables, QueryContext, TranslatedQuery } from "./query-context.js";
@@ -18,7 +19,7 @@ export function newQueryTranslator(context: QueryContext): QueryTranslator {
     emptyScope: (outer, ctes) => scopeOfColumns(context, [], outer, ctes, translator.prepare),
     prepare: (query, outer, ctes) => {
       const { sql, columns } = translator.query(query, outer, ctes);
-      return { text: sql, columns, raises: true };
+      return { text: sql, columns, raises: true, isSingle: givesOneRow(query) };
     },
   };
   return translator;

@@ -9,7 +9,7 @@ export interface Regex {
   readonly end: boolean;
   readonly groups: number;
   /** The pattern matches the empty text, where Java and RE2 go on differently. */
-  readonly matchesNothing: boolean;
+  readonly matchesNothing: () => boolean;
 }
 
 /** What stands in the way of a translation. */
@@ -57,7 +57,7 @@ class RegexTranslator {
     if (this.#depth !== 0) throw new Obstacle("an unclosed group", "INVALID_PARAMETER_VALUE.PATTERN");
     // `a|b$` ends in $ in one alternative only.
     if (this.#end && this.#alternatives) throw new Obstacle("$ in one of several alternatives");
-    const matchesNothing = this.#matchesNothing(this.#pattern.slice(start));
+    const matchesNothing = (): boolean => this.#matchesNothing(this.#pattern.slice(start));
     return { kind: "regex", body: this.#output, end: this.#end, groups: this.#groups, matchesNothing };
   }
 

@@ -1,4 +1,4 @@
-import type { Bound, SqlType } from "../../../../sql/index.js";
+import { type Bound, literalInteger, type SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
 import { type Rendering, refuse } from "./rendering.js";
@@ -12,11 +12,12 @@ export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragm
   const [first, second] = [rendering.render(left), rendering.render(right)];
   if (left.type.kind === "decimal" && right.type.kind === "decimal")
     return renderDecimals(rendering, bound, first, second);
-  if (type.kind === "interval") return fragment(`(${first.sql} ${operator} ${second.sql})`, [first, second]);
+  if (type.kind === "interval") return renderIntervals(bound, first, second);
   switch (operator) {
     case "+":
     case "-":
     case "*":
+      if (isSmall(type)) return macroCall(`dq_fitting_${type.kind}`, [renderWide(operator, first, second)], true);
       return fragment(
         `(${first.sql} ${operator} ${second.sql})`,
         [first, second],
@@ -27,10 +28,32 @@ export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragm
     case "%":
       return macroCall("dq_remainder", [first, second], true);
     case "PMOD":
-      return macroCall("dq_positive_remainder", [first, second], true);
+      return macroCall(isSmall(type) ? "dq_positive_remainder_small" : "dq_positive_remainder", [first, second], true);
     case "DIV":
       return macroCall("dq_whole_divide", [first, second], true);
   }
+}
+
+/** Whole numbers whose sums and products fit into an INT. */
+export function isSmall({ kind }: SqlType): boolean {
+  return kind === "tinyint" || kind === "smallint";
+}
+
+/** The exact result of small numbers, as an INT. */
+export function renderWide(operator: string, first: Fragment, second: Fragment): Fragment {
+  return fragment(`CAST(${first.sql} AS INTEGER) ${operator} ${second.sql}`, [first, second]);
+}
+
+/** DuckDB keeps days apart, so that they reach farther than the microseconds of Databricks. */
+function renderIntervals({ operator, type, left, right }: Arithmetic, first: Fragment, second: Fragment): Fragment {
+  const sum = fragment(`(${first.sql} ${operator} ${second.sql})`, [first, second], true);
+  const isOfMonths = type.kind === "interval" && type.family === "year-month";
+  return isOfMonths || [left, right].every(isShort) ? sum : macroCall("dq_fitting_interval", [sum], true);
+}
+
+/** An interval of a few constants, of which many stay in reach. */
+function isShort(value: Bound): boolean {
+  return value.kind === "interval" && value.parts.every((part) => Math.abs(literalInteger(part.value) ?? 1e6) < 1e6);
 }
 
 function renderDecimals(
@@ -58,7 +81,7 @@ function renderDecimals(
     }
     case "/": {
       if (type.kind !== "decimal") throw new Error("Decimals divide into a decimal");
-      return divideExactly(first, leftType, second, rightType, type);
+      return divideExactly(first, leftType, second, rightType, type, right.kind === "nonzero");
     }
     case "DIV": {
       const scale = Math.max(leftType.scale, rightType.scale);
@@ -104,22 +127,55 @@ export function divideExactly(
   divisor: Fragment,
   divisorType: DecimalType,
   type: DecimalType,
+  isTried = false,
 ): Fragment {
   // dividend / divisor · 10^scale = unscaled dividend · 10^shift / unscaled divisor
   const shift = type.scale + divisorType.scale - dividendType.scale;
+  if (shift >= 0 && shift <= 13 && dividendType.precision <= 18 && divisorType.precision <= 18)
+    return scaled(divideShort(dividend, dividendType, divisor, divisorType, shift), type);
+  const digits = [dividendType.precision + Math.max(shift, 0), divisorType.precision + Math.max(-shift, 0)];
+  if (digits.some((count) => count > 38)) return divideLong(dividend, divisor, type, isTried);
   const numerator = unscaled(dividend, dividendType, dividendType.scale + Math.max(shift, 0));
   const denominator = unscaled(divisor, divisorType, divisorType.scale + Math.max(-shift, 0));
   const quotient = macroCall("dq_rounded_divide", [numerator, denominator], true);
   return scaled(quotient, type);
 }
 
+/** A BIGINT by a BIGINT, which DuckDB divides a hundred times faster than longer ones. */
+function divideShort(
+  dividend: Fragment,
+  dividendType: DecimalType,
+  divisor: Fragment,
+  divisorType: DecimalType,
+  shift: number,
+): Fragment {
+  const [first, second] = [digitsOf(dividend, dividendType, "BIGINT"), digitsOf(divisor, divisorType, "BIGINT")];
+  const unit = fragment(`CAST('1${"0".repeat(shift)}' AS BIGINT)`);
+  return macroCall("dq_short_divide", [first, second, unit], true);
+}
+
+/** What may have too many digits on the way is divided in JavaScript. */
+function divideLong(dividend: Fragment, divisor: Fragment, type: DecimalType, isTried: boolean): Fragment {
+  const [first, second] = [dividend, divisor].map(({ sql }) => `CAST(${sql} AS VARCHAR)`);
+  const name = isTried ? "dq_js_try_decimal_quotient" : "dq_js_decimal_quotient";
+  const quotient = `${name}(${first}, ${second}, ${type.precision}, ${type.scale})`;
+  return fragment(`CAST(${quotient} AS ${duckdbType(type)})`, [dividend, divisor], true);
+}
+
+/** The decimal without its point. */
+function digitsOf(value: Fragment, { precision, scale }: DecimalType, wanted: "BIGINT" | "HUGEINT"): Fragment {
+  if (scale === 0) return fragment(`CAST(${value.sql} AS ${wanted})`, [value]);
+  // Up to 18 digits DuckDB multiplies in 64 bits, also where the product needs more.
+  const isTight = precision + scale >= 38 || (precision <= 18 && precision + scale > 18);
+  const shifted = isTight
+    ? `replace(CAST(${value.sql} AS VARCHAR), '.', '')`
+    : `${value.sql} * CAST('1${"0".repeat(scale)}' AS DECIMAL(${scale + 1},0))`;
+  return fragment(`CAST(${shifted} AS ${wanted})`, [value]);
+}
+
 /** The decimal without its point, as a HUGEINT at a scale of at least its own. */
 function unscaled(value: Fragment, type: DecimalType, scale: number): Fragment {
-  const fits = type.precision + type.scale < 38;
-  const shifted = fits
-    ? `${value.sql} * CAST('1${"0".repeat(type.scale)}' AS DECIMAL(${type.scale + 1},0))`
-    : `replace(CAST(${value.sql} AS VARCHAR), '.', '')`;
-  const plain = `CAST(${type.scale === 0 ? value.sql : shifted} AS HUGEINT)`;
+  const plain = digitsOf(value, type, "HUGEINT").sql;
   const factor = scale - type.scale;
   return factor === 0 ? fragment(plain, [value]) : fragment(`(${plain} * ${powerOfTen(factor)})`, [value], true);
 }

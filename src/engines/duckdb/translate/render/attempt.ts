@@ -1,5 +1,7 @@
 import { type Bound, isFloating, withoutImplicitCasts } from "../../../../sql/index.js";
+import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
+import { isSmall, renderWide } from "./arithmetic.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 type Sides = { readonly left: Bound; readonly right: Bound };
@@ -37,6 +39,10 @@ function renderAttemptedScale(rendering: Rendering, operand: Extract<Bound, { ki
 function attempted(rendering: Rendering, operand: Bound & Sides): Fragment {
   const { type } = operand;
   const isDivision = operand.kind === "arithmetic" && ["/", "%", "DIV", "PMOD"].includes(operand.operator);
+  if (operand.kind === "arithmetic" && isSmall(type) && !isDivision) {
+    const wide = renderWide(operand.operator, rendering.render(operand.left), rendering.render(operand.right));
+    return fragment(`TRY_CAST(${wide.sql} AS ${duckdbType(type)})`, [wide]);
+  }
   if (!isDivision) {
     const value = rendering.render(operand);
     const isSafe = isFloating(type);

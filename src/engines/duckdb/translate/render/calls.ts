@@ -78,11 +78,12 @@ function conditionOf(rendering: Rendering, value: Bound): Fragment | undefined {
   return fragment(`CASE WHEN ${outer.sql} THEN ${inner.sql} ELSE FALSE END`, [outer, inner]);
 }
 
-function renderAggregate(rendering: Rendering, call: BoundCall, args: readonly Fragment[]): Fragment {
+function renderAggregate(rendering: Rendering, call: BoundCall, given: readonly Fragment[]): Fragment {
   const spelling = aggregateSpellingOf(call.name);
   if (spelling === undefined) return refuse(rendering, `${call.name}() cannot run on DuckDB`, call.span);
   if (call.distinct && call.over !== undefined) refuse(rendering, "DISTINCT with OVER cannot run on DuckDB", call.span);
   const filter = call.filter && rendering.render(call.filter);
+  const args = filter === undefined ? given : given.map((arg, index) => onlyWhere(filter, arg, call.args[index]));
   const over = call.over === undefined ? "" : ` OVER ${renderWindow(rendering, call.over, call.span)}`;
   const clauses = (condition?: string): string => {
     const conditions = [filter?.sql, condition].filter((part) => part !== undefined);
@@ -99,6 +100,12 @@ function renderAggregate(rendering: Rendering, call: BoundCall, args: readonly F
     clauses,
   });
   return { sql, raises: true, weight: 8 * weightOf(args) + (filter?.weight ?? 0) + 1 };
+}
+
+/** DuckDB computes what is aggregated also for rows that FILTER leaves out, and would raise their errors. */
+function onlyWhere(filter: Fragment, arg: Fragment, bound: Bound | undefined): Fragment {
+  if (!arg.raises || bound?.kind === "literal") return arg;
+  return { ...arg, sql: `CASE WHEN ${filter.sql} THEN ${arg.sql} END` };
 }
 
 /** The smallest or largest struct or array, or what stands beside it, where NULL inside is the smallest value. */

@@ -47,16 +47,22 @@ function literalCast(rendering: Rendering, { operand, type }: Cast): Fragment | 
 function numberLiteral(operand: Bound, type: SqlType): Fragment | undefined {
   if (operand.kind !== "literal" || operand.literal.kind !== "number" || isSame(operand.type, type)) return undefined;
   const isDecimal = operand.type.kind === "decimal" && type.kind === "double";
-  return isDecimal || isPlain(operand.type, type)
+  const fits = isIntegral(operand.type) && type.kind === "decimal" && hasRoom(operand.literal.text, type);
+  return isDecimal || fits || isPlain(operand.type, type)
     ? fragment(`CAST('${operand.literal.text}' AS ${duckdbType(type)})`)
     : undefined;
+}
+
+function hasRoom(digits: string, { precision, scale }: Extract<SqlType, { kind: "decimal" }>): boolean {
+  return digits.replace("-", "").length <= precision - scale;
 }
 
 function castFragment(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
   const { type: to } = cast;
   if (isSame(from, to)) return value;
-  if (from.kind === "null") return fragment(`CAST(NULL AS ${duckdbType(to)})`);
+  // raise_error has this type too, and is to raise.
+  if (from.kind === "null") return fragment(`CAST(${value.raises ? value.sql : "NULL"} AS ${duckdbType(to)})`, [value]);
   if (from.kind === "variant") return variantAs(value, fragment("'$'"), to, cast.onError);
   if (from.kind === "string") return castText(rendering, value, cast);
   if (to.kind === "string") return castToText(rendering, value, cast);
@@ -151,7 +157,7 @@ function castText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
     case "double":
       return macroCall(`${prefix}_${type.kind}`, [value], raises);
     case "decimal":
-      return fitting(cast, macroCall(raises ? "dq_number_text" : "dq_try_number_text", [value], raises));
+      return textToDecimal(value, cast);
     case "binary":
       return fragment(`encode(${value.sql})`, [value]);
     case "interval":
@@ -159,6 +165,15 @@ function castText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
     default:
       return unsupportedCast(rendering, cast);
   }
+}
+
+/** Text as a decimal; what is wrong with one that gives none is found out afterwards. */
+function textToDecimal(value: Fragment, { type, onError }: Cast): Fragment {
+  const digits = macroCall("dq_try_number_text", [value], false);
+  const tried = fragment(`TRY_CAST(${digits.sql} AS ${duckdbType(type)})`, [digits]);
+  if (onError === "null") return tried;
+  const failure = macroCall("dq_no_decimal", [value, fragment(quoteText(printType(type)))], true);
+  return fragment(`coalesce(${tried.sql}, ${failure.sql})`, [tried, failure], true);
 }
 
 function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
@@ -175,6 +190,7 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
   if (from.kind === "interval") return intervalToText(value, from);
   if (from.kind === "decimal" && from.precision === from.scale)
     return fragment(`replace(CAST(${value.sql} AS VARCHAR), '.', '0.')`, [value]);
+  if (from.kind === "date" && cast.operand.kind !== "literal") return macroCall("dq_date_to_text", [value], false);
   if (isIntegral(from) || ["decimal", "boolean", "date"].includes(from.kind))
     return fragment(`CAST(${value.sql} AS VARCHAR)`, [value]);
   return unsupportedCast(rendering, cast);

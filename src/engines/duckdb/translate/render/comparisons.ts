@@ -1,5 +1,5 @@
-import { type Bound, literalText, type SqlType } from "../../../../sql/index.js";
-import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { type Bound, isIntegral, literalText, type SqlType } from "../../../../sql/index.js";
+import { type Fragment, fragment, listOf, macroCall } from "../fragment.js";
 import { quoteText } from "../quote.js";
 import { globOf } from "../regex/glob-of.js";
 import { regexForMatch } from "../regex/regex-for-match.js";
@@ -30,7 +30,7 @@ export function renderOperand(rendering: Rendering, operand: Bound): Fragment {
 }
 
 function isExactNumber(type: SqlType): boolean {
-  return ["tinyint", "smallint", "int", "bigint", "decimal"].includes(type.kind);
+  return type.kind === "decimal" || isIntegral(type);
 }
 
 function isCut(type: SqlType): boolean {
@@ -38,19 +38,17 @@ function isCut(type: SqlType): boolean {
 }
 
 export function renderBetween(rendering: Rendering, { operand, low, high, negated }: Of<"between">): Fragment {
-  const [value, first, last] = [operand, low, high].map((part) => renderOperand(rendering, part));
-  if (value === undefined || first === undefined || last === undefined) throw new Error("BETWEEN has three parts");
+  const value = renderOperand(rendering, operand);
+  const first = renderOperand(rendering, low);
+  const last = renderOperand(rendering, high);
   if (isNested(operand.type)) refuse(rendering, "BETWEEN of structs or arrays cannot run on DuckDB", operand.span);
   return fragment(`(${value.sql} ${negated ? "NOT " : ""}BETWEEN ${first.sql} AND ${last.sql})`, [value, first, last]);
 }
 
 export function renderIn(rendering: Rendering, { operand, list, negated }: Of<"in">): Fragment {
-  const [value, ...items] = [operand, ...list].map((part) => renderOperand(rendering, part));
-  if (value === undefined) throw new Error("IN has an operand");
-  return fragment(`(${value.sql} ${negated ? "NOT " : ""}IN (${items.map((item) => item.sql).join(", ")}))`, [
-    value,
-    ...items,
-  ]);
+  const value = renderOperand(rendering, operand);
+  const items = list.map((item) => renderOperand(rendering, item));
+  return fragment(`(${value.sql} ${negated ? "NOT " : ""}IN (${listOf(items)}))`, [value, ...items]);
 }
 
 export function renderIs(rendering: Rendering, { operand, what, negated }: Of<"is">): Fragment {

@@ -64,7 +64,9 @@ export function renderElapsed(rendering: Rendering, { left, right }: Extract<Bou
 /** An interval times or divided by a number, rounded half away from zero to months or microseconds. */
 export function renderScale(rendering: Rendering, bound: Extract<Bound, { kind: "scale" }>): Fragment {
   const { operator, interval, factor } = bound;
-  const [length, number] = [rendering.render(interval), rendering.render(factor)];
+  const length = rendering.render(interval);
+  const given = rendering.render(factor);
+  const number = operator === "/" ? macroCall("dq_interval_divisor", [given], true) : given;
   if (interval.type.kind !== "interval") throw new Error("Only an interval is scaled");
   const size = sizeOfInterval(length, interval.type);
   const isDouble = isFloating(factor.type);

@@ -1,6 +1,6 @@
 import { type Bound, type DateTimeParts, parseDateText, parseTimestampText } from "../../../../sql/index.js";
 import { microsOf } from "../datetime/calendar.js";
-import { microsText } from "../datetime/moment-text.js";
+import { microsText, timeText } from "../datetime/moment-text.js";
 import { momentOf, zoneOf } from "../datetime/zones.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment } from "../fragment.js";
@@ -41,7 +41,7 @@ export function renderLiteral(rendering: Rendering, { literal, type, span }: Con
 
 /** `DATE '2024-01-31'`; undefined outside the years that every engine writes alike. */
 export function dateLiteral(parts: DateTimeParts | undefined): Fragment | undefined {
-  const text = parts && microsText(microsOf(parts), "date");
+  const text = parts && timeText(parts, "date");
   return text === undefined ? undefined : fragment(`DATE '${text}'`);
 }
 
@@ -51,9 +51,12 @@ export function timestampLiteral(
   kind: "timestamp" | "timestamp_ntz",
 ): Fragment | undefined {
   if (parts === undefined || parts.year < 2 || parts.year > 9998) return undefined;
-  const zone = zoneOf(parts.zone === "" ? "UTC" : parts.zone);
-  if (zone === undefined || (kind === "timestamp_ntz" && parts.zone !== "")) return undefined;
-  const text = microsText(momentOf(microsOf(parts), zone), kind);
+  const text = parts.zone === "" ? timeText(parts, kind) : kind === "timestamp" ? textInZone(parts) : undefined;
   if (text === undefined) return undefined;
   return fragment(kind === "timestamp" ? `TIMESTAMPTZ '${text}'` : `TIMESTAMP '${text}'`);
+}
+
+function textInZone(parts: DateTimeParts): string | undefined {
+  const zone = zoneOf(parts.zone);
+  return zone && microsText(momentOf(microsOf(parts), zone), "timestamp");
 }

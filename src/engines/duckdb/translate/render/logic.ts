@@ -1,4 +1,4 @@
-import { type Fragment, fragment, weightOf } from "../fragment.js";
+import { type Fragment, fragment, listOf, weightOf } from "../fragment.js";
 
 /**
  * A chain of AND or OR. DuckDB evaluates all operands, Databricks from the left until the result is certain. So operands
@@ -6,7 +6,7 @@ import { type Fragment, fragment, weightOf } from "../fragment.js";
  */
 export function renderChain(operator: "AND" | "OR", operands: readonly Fragment[]): Fragment {
   const lastRaising = operands.findLastIndex((operand) => operand.raises);
-  const chain = operands.map((operand) => operand.sql).join(` ${operator} `);
+  const chain = listOf(operands, operator === "AND" ? " AND " : " OR ");
   if (lastRaising <= 0) return fragment(`(${chain})`, operands);
   const guards = operands.slice(0, lastRaising);
   const whens = guards.map(({ sql }) => (operator === "AND" ? `WHEN NOT ${sql} THEN FALSE` : `WHEN ${sql} THEN TRUE`));

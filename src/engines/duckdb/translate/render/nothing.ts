@@ -29,21 +29,22 @@ export function mayBeNothing(bound: Bound): boolean {
   }
 }
 
-const taken: ReadonlySet<Bound["kind"]> = new Set<Bound["kind"]>([
-  "call",
-  "field",
-  "fields",
-  "element",
-  "entry",
-  "arithmetic",
-  "shift",
-  "concat",
-]);
-
 /**
  * True for such a value that has lost its type: DuckDB takes the result of a function for a NULL of no type as soon
  * as an argument is NULL by a constant, and then finds no function that fits around it.
  */
 export function losesType(bound: Bound): boolean {
-  return taken.has(bound.kind) && !["null", "unknown", "unsupported"].includes(bound.type.kind) && mayBeNothing(bound);
+  switch (bound.kind) {
+    case "call":
+    case "field":
+    case "fields":
+    case "element":
+    case "entry":
+    case "arithmetic":
+    case "shift":
+    case "concat":
+      return !["null", "unknown", "unsupported"].includes(bound.type.kind) && mayBeNothing(bound);
+    default:
+      return false;
+  }
 }

@@ -2,6 +2,7 @@ import { unreachable } from "../../../../errors.js";
 import { type Bound, isIntegral } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { raise } from "../macros/macro.js";
 import { quoteName, quoteText } from "../quote.js";
 import { variantAs } from "../variant-as.js";
 import { renderArithmetic, renderBitwise } from "./arithmetic.js";
@@ -21,8 +22,10 @@ import { type Rendering, refuse } from "./rendering.js";
 /** How large an expression may become once our macros are expanded. */
 const maximalWeight = 300_000;
 
+const noVariables: ReadonlyMap<string, string> = new Map();
+
 /** A rendering of the expressions of one text. */
-export function newRendering(text: string, variables: ReadonlyMap<string, string> = new Map()): Rendering {
+export function newRendering(text: string, variables: ReadonlyMap<string, string> = noVariables): Rendering {
   const rendering: Rendering = {
     text,
     variables,
@@ -237,10 +240,17 @@ function renderStruct(rendering: Rendering, { fields, span }: Of<"struct">): Fra
   return fragment(`{${text.join(", ")}}`, values);
 }
 
+/** DuckDB has no error class for a second row, so the rows are counted. */
+function onlyRow(query: string): string {
+  const failure = raise("SCALAR_SUBQUERY_TOO_MANY_ROWS", "'A subquery that stands for one value gave several rows'");
+  return `(SELECT CASE WHEN count(*) > 1 THEN ${failure} ELSE first(found.v) END FROM ${query} AS found(v))`;
+}
+
 function renderSubquery(rendering: Rendering, bound: Of<"exists" | "subquery" | "in_query">): Fragment {
   if (bound.query.text === "")
     return refuse(rendering, "A subquery cannot run on DuckDB in a condition over one table", bound.span);
   if (bound.kind === "in_query") return renderInQuery(rendering, bound);
   const inner = { sql: `(${bound.query.text})`, raises: true, weight: 1 };
-  return bound.kind === "exists" ? fragment(`EXISTS ${inner.sql}`, [inner]) : inner;
+  if (bound.kind === "exists") return fragment(`EXISTS ${inner.sql}`, [inner]);
+  return bound.query.isSingle ? inner : { ...inner, sql: onlyRow(inner.sql) };
 }

@@ -6,6 +6,7 @@ import {
   type SqlType,
   type TableConstraint,
 } from "../../../../sql/index.js";
+import { isOfSession } from "../called-functions.js";
 import { duckdbType } from "../duckdb-type.js";
 import { columnsOfRelation, scopeOfColumns } from "../query/visible-columns.js";
 import { quoteName } from "../quote.js";
@@ -131,9 +132,9 @@ function defaultText(context: CommandContext, { defaultValue, name }: ColumnDefi
   // Databricks reads a text as the type of the column here, and nowhere else.
   const isConstant = isLiteral && (bound.type.kind !== "string" || type.kind === "string");
   const place = { name: name[0]?.text ?? "", type, byName: false };
-  const sql = isConstant ? stored(context, bound, place) : "dq_";
-  if (sql.includes("dq_") || sql.includes("error("))
-    queries.refuse("A default that is no constant of the column's type cannot run on DuckDB", defaultValue.span);
+  const sql = isConstant ? stored(context, bound, place) : undefined;
+  if (sql === undefined || isOfSession(sql))
+    return queries.refuse("A default that is no constant of the column's type cannot run on DuckDB", defaultValue.span);
   return ` DEFAULT ${sql}`;
 }
 
@@ -151,7 +152,7 @@ function checkText(
   const visible = columnsOfRelation(known, "", []);
   const scope = scopeOfColumns(queries, visible, undefined, new Map(), () => undefined);
   const condition = conditionOf(context, constraint.condition, scope, "CHECK");
-  if (condition.includes("dq_")) queries.refuse("This check cannot run on DuckDB", constraint.condition.span);
+  if (isOfSession(condition)) queries.refuse("This check cannot run on DuckDB", constraint.condition.span);
   const name = constraint.name === undefined ? "" : `CONSTRAINT ${quoteName(constraint.name.text)} `;
   return [`${name}CHECK ((${condition}) IS TRUE)`];
 }

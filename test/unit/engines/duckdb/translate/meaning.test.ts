@@ -109,6 +109,9 @@ describe("ANSI mode raises", () => {
     ["to_date('1/1/2024', 'dd/MM/yyyy')", "[CANNOT_PARSE_TIMESTAMP]"],
     ["CAST(99999 AS DECIMAL(4,0))", "[NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION]"],
     ["CAST(300 AS TINYINT)", "[CAST_OVERFLOW] The value 300 of the type INT cannot be cast to TINYINT"],
+    ["raise_error('why')", "[USER_RAISED_EXCEPTION] why"],
+    ["CASE WHEN 1 = 1 THEN raise_error('why') ELSE TRUE END", "[USER_RAISED_EXCEPTION] why"],
+    ["coalesce(CAST(raise_error('why') AS ARRAY<INT>), array())", "[USER_RAISED_EXCEPTION] why"],
   ])("%s", async (text, message) => {
     await expect(value(text)).rejects.toThrow(message);
   });

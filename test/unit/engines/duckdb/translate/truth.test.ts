@@ -20,7 +20,7 @@ afterAll(() => {
 
 const bound = fc.constantFrom("-1", "0", "2.5", "3", "2.50", "1e0", "NULL", "2147483648", "-0.011");
 const leaf = fc.oneof(
-  fc.constantFrom("flag", "NOT flag", "qty IS NULL", "qty > 0", "price <= 2.5", "TRUE", "NULL"),
+  fc.constantFrom("flag", "NOT flag", "qty IS NULL", "qty > 0", "price <= 2.5", "TRUE", "CAST(NULL AS BOOLEAN)"),
   fc
     .tuple(fc.constantFrom("qty", "amount", "price"), fc.constantFrom("", "NOT "), bound, bound)
     .map(([column, not, low, high]) => `${column} ${not}BETWEEN ${low} AND ${high}`),

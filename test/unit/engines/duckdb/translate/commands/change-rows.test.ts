@@ -54,7 +54,7 @@ describe("UPDATE and DELETE", () => {
     ["UPDATE t SET nope = 1", "UNRESOLVED_COLUMN.WITH_SUGGESTION"],
     ["UPDATE t SET n = 1, N = 2", "COLUMN_ALREADY_EXISTS"],
     ["UPDATE t SET id = NULL", "NOT NULL constraint failed"],
-    ["DELETE FROM t WHERE id", "DATATYPE_MISMATCH"],
+    ["DELETE FROM t WHERE id", "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN"],
   ])("%s", async (text, errorClass) => {
     expect(await database.faultOf(text)).toBe(errorClass);
   });

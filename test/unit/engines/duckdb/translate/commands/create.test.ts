@@ -54,6 +54,14 @@ test("defaults, checks and keys", async () => {
   expect(await database.faultOf("INSERT INTO t (n) VALUES (1)")).toBe("NOT NULL constraint failed");
 });
 
+test("defaults and checks with names and texts that look like calls of ours", async () => {
+  await database.run(
+    "CREATE TABLE looks (dq_n INT, s STRING DEFAULT 'dq_divide(1) error(2)', CHECK (dq_n > 0 AND s <> 'error('))",
+    "INSERT INTO looks (dq_n) VALUES (1)",
+  );
+  expect(await database.rows("SELECT * FROM looks")).toEqual([[1, "dq_divide(1) error(2)"]]);
+});
+
 test("a temporary view gives its columns their names", async () => {
   await database.run("CREATE OR REPLACE TEMP VIEW v (x, `odd name`) AS SELECT 1, upper('a')");
   expect(await database.rows("SELECT `odd name`, x FROM v")).toEqual([["A", 1]]);
