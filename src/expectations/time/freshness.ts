@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { describeDuration, durationOf } from "../../duration.js";
 import { sql } from "../../sql/index.js";
 import { columnName } from "../arguments.js";
 import { defineTableExpectation } from "../define-table-expectation.js";
 import type { TableExpectationFactory } from "../expectation.js";
-import { describeDuration, durationOf } from "./duration.js";
 
 /** How old the newest value may be. */
 export interface FreshnessOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeDuration, durationOf } from "../../../src/expectations/time/duration.js";
+import { describeDuration, durationOf } from "../../src/duration.js";
 
 test.each([
   ["500 ms", 500],
