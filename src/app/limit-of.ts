@@ -1,5 +1,5 @@
+import { durationOf } from "../duration.js";
 import { QualityError } from "../errors.js";
-import { durationOf } from "../expectations/time/duration.js";
 
 /** A time limit in milliseconds; undefined for none. @throws QualityError `USAGE` */
 export function limitOf(text: string | undefined): number | undefined {

@@ -25,6 +25,8 @@ export interface ProjectOptions {
   readonly target?: string;
   /** Values of `:name` markers, over those of the config. */
   readonly vars?: Readonly<Record<string, string | number | boolean>>;
+  /** Gets the log of an engine's driver, line by line. @default none */
+  readonly log?: (line: string) => void;
   /** No suite and no rule at all is no error. @default false */
   readonly allowEmpty?: boolean;
 }
@@ -39,6 +41,12 @@ export interface Project {
   readonly engine: Engine;
   readonly parameters: Parameters;
   readonly errors: readonly ErrorReport[];
+  /** The file of the config, if there is one. */
+  readonly configFile?: string | undefined;
+  /** The one of the errors that kept the config from loading. */
+  readonly configError?: ErrorReport;
+  /** The one of the errors that kept the engine from being made. */
+  readonly targetError?: ErrorReport;
 }
 
 /** How the files of a project are loaded. A program that loads it again and again keeps what did not change. */
@@ -70,17 +78,10 @@ export async function loadProject(options: ProjectOptions, loading: ProjectLoadi
     return brokenProject(cwd, await loadFault(error));
   }
   const { suites, errors } = await loadSuites(options, loaded, cwd, loading);
-  const { target, engine, error } = await targetOf(options.target, loaded);
-  const { config, folder } = loaded;
-  return {
-    config,
-    folder,
-    suites,
-    target,
-    engine,
-    parameters,
-    errors: error === undefined ? errors : [...errors, error],
-  };
+  const { target, engine, error } = await targetOf(options, loaded);
+  const { config, folder, file: configFile } = loaded;
+  const project = { config, configFile, folder, suites, target, engine, parameters };
+  return error === undefined ? { ...project, errors } : { ...project, errors: [...errors, error], targetError: error };
 }
 
 /** A config and an engine: what a command works on that needs no suites. */
@@ -90,7 +91,7 @@ export type ChosenTarget = Pick<Project, "config" | "target" | "engine" | "param
 export async function loadTarget(options: Omit<ProjectOptions, "paths" | "allowEmpty">): Promise<ChosenTarget> {
   const loaded = await configOf(options, options.cwd ?? process.cwd(), importFile);
   const parameters = variables(loaded.config.vars ?? {}, options.vars ?? {});
-  const { target, engine } = await targetOf(options.target, loaded);
+  const { target, engine } = await targetOf(options, loaded);
   return { config: loaded.config, target, engine, parameters };
 }
 
@@ -137,14 +138,17 @@ interface FoundTarget {
   readonly error?: ErrorReport;
 }
 
-async function targetOf(wanted: string | undefined, { config, folder, locate }: LoadedConfig): Promise<FoundTarget> {
+async function targetOf(
+  { target: wanted, log }: Pick<ProjectOptions, "target" | "log">,
+  { config, folder, locate }: LoadedConfig,
+): Promise<FoundTarget> {
   const targets: Readonly<Record<string, Target>> = config.targets ?? { default: { engine: "duckdb" } };
   const name =
     wanted ?? config.defaultTarget ?? (Object.keys(targets).length === 1 ? Object.keys(targets)[0] : undefined);
   try {
     const target = name !== undefined && Object.hasOwn(targets, name) ? targets[name] : undefined;
     if (name === undefined || target === undefined) throw unknownTarget(name, Object.keys(targets));
-    return { target: name, engine: await createEngine(target, { name, folder, locate }) };
+    return { target: name, engine: await createEngine(target, { name, folder, locate, log }) };
   } catch (error) {
     return { target: name ?? "none", engine: brokenEngine(error), error: toErrorReport(error) };
   }
@@ -170,5 +174,14 @@ function brokenEngine(error: unknown): Engine {
 
 function brokenProject(folder: string, error: ErrorReport): Project {
   const engine = brokenEngine(new QualityError(error.code, error.message, error));
-  return { config: {}, folder, suites: [], target: "none", engine, parameters: new Map(), errors: [error] };
+  return {
+    config: {},
+    folder,
+    suites: [],
+    target: "none",
+    engine,
+    parameters: new Map(),
+    errors: [error],
+    configError: error,
+  };
 }

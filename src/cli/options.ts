@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ProjectOptions } from "../app/project.js";
 import { parseVariable } from "../app/variables.js";
+import { defined } from "../errors.js";
+import { escapeControl } from "../reporters/text/escape-control.js";
 
 /** Ends a command with an exit code. */
 export type Done = (exitCode: number) => void;
@@ -10,6 +12,7 @@ export interface TargetOptions {
   readonly config?: string;
   readonly target?: string;
   readonly var: Readonly<Record<string, string>>;
+  readonly debug?: boolean;
 }
 
 /** The options that every command has which loads suites. */
@@ -52,6 +55,7 @@ export function withTargetOptions(command: Command, group = "Where:"): Command {
         group,
       ),
     )
+    .addOption(new Option("--debug", "the log of the warehouse's driver, on standard error").helpGroup(group))
     .addOption(new Option("-t, --target <name>", "where to run, by its name in the config").helpGroup(group))
     .addOption(
       new Option("--var <name=value>", "value of a :name marker, over that of the config; repeatable")
@@ -62,8 +66,15 @@ export function withTargetOptions(command: Command, group = "Where:"): Command {
 }
 
 /** What to load, for the options of a command. */
-export function projectOptions(paths: readonly string[], { config, target, var: vars }: TargetOptions): ProjectOptions {
-  return { paths, vars, ...(config === undefined ? {} : { config }), ...(target === undefined ? {} : { target }) };
+export function projectOptions(
+  paths: readonly string[],
+  { config, target, var: vars, debug = false }: TargetOptions,
+): ProjectOptions {
+  return { paths, vars, ...defined({ config, target }), ...(debug ? { log: tellLog } : {}) };
+}
+
+function tellLog(line: string): void {
+  process.stderr.write(`${escapeControl(line)}\n`);
 }
 
 /** Gathers a repeated option. */

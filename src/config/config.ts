@@ -1,7 +1,7 @@
 import type { FailureFormat } from "../model/report.js";
 import type { RuleDefaults } from "../suite/options.js";
 
-/** A place to run: the name of an engine, and its options beside it. `duckdb(…)` makes one. */
+/** A place to run: the name of an engine, and its options beside it. `duckdb(…)` and `databricks(…)` make one. */
 export interface Target {
   readonly engine: string;
 }

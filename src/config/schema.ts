@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { durationOf } from "../expectations/time/duration.js";
+import { durationOf } from "../duration.js";
 import { ruleDefaultsSchema } from "../suite/options.js";
 import { configDefaults } from "./defaults.js";
 

@@ -1,3 +1,4 @@
+import type { Check } from "../model/check.js";
 import type { Count, FailureFormat } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
 import type { FileSource, TableSource } from "../model/table.js";
@@ -8,6 +9,12 @@ import type { Column } from "../sql/index.js";
 export interface Capabilities {
   /** How many aggregates one statement holds at most without losing speed. */
   readonly measuresPerStatement: number;
+  /**
+   * How the uniqueness of whole numbers is proven. `in scan`: by `count(DISTINCT …)` beside other aggregates, where the
+   * session says that it is cheap. `apart`: by a statement of its own over sets of bits, where the scan finds the range
+   * narrow.
+   */
+  readonly keyProof: "in scan" | "apart";
 }
 
 /** A table that a suite declares, so that rules of other tables can refer to it. */
@@ -23,6 +30,18 @@ export interface ConnectOptions {
   /** Tables that stand over those of the same name in the target. */
   readonly overrides?: readonly DeclaredTable[];
   readonly signal: AbortSignal;
+  /** The id of the run, for a server that keeps a history of its statements. */
+  readonly run?: string;
+  /** Told while something outside is waited for, such as a warehouse that starts. */
+  readonly onWaiting?: (what: string) => void;
+}
+
+/** What a statement is for, for a server that keeps a history of its statements. */
+export interface StatementPurpose {
+  readonly table: string;
+  /** The file of the suite. */
+  readonly suite?: string | undefined;
+  readonly purpose: string;
 }
 
 /** A table as the engine knows it, without having read its rows. */
@@ -96,7 +115,7 @@ export interface Session {
   /** Prepares a statement without running it. @throws like `query` */
   prepare(sql: string): Promise<void>;
   /** Runs a SELECT. @param signal cancels it, at the server too; its reason is thrown */
-  query(sql: string, signal: AbortSignal): Promise<ResultSet>;
+  query(sql: string, signal: AbortSignal, purpose?: StatementPurpose): Promise<ResultSet>;
   /** The rows of any statement, never all of them in memory. @param signal as for `query` */
   read(sql: string, signal: AbortSignal): Promise<RowStream>;
   /**
@@ -125,6 +144,11 @@ export interface TableFiles {
 export interface Engine {
   readonly name: string;
   connect(options: ConnectOptions): Promise<Session>;
+  /**
+   * Connects step by step and tells of each, for people whose connection does not work. Never throws; gives the session
+   * where every step went well. Absent where connecting is one step.
+   */
+  diagnose?(options: ConnectOptions): AsyncGenerator<Check, Session | undefined, void>;
   /** What a table is read from, as far as files tell it and no connection is needed. Absent where no table is files. */
   filesOf?(name: string, tables: readonly DeclaredTable[]): Promise<TableFiles>;
 }

@@ -41,6 +41,18 @@ export interface DistinctProof {
   readonly rows: SqlText;
   /** What the statement returns beside `rows` and `violations` when nothing violates. */
   readonly found?: Readonly<Record<string, number>>;
+  /** The same by sets of bits, for a column of whole numbers. */
+  readonly bits?: BitsProof;
+}
+
+/** Counts different whole numbers by a bit for each: cheap where most bits are set. */
+export interface BitsProof {
+  readonly column: string;
+  /** The smallest and the largest value, as aggregates. */
+  readonly low: SqlText;
+  readonly high: SqlText;
+  /** A SELECT of one row with one column: how many different values there are. */
+  readonly statement: (scope: CountingScope) => SqlText;
 }
 
 /** Rows and violations of the table, found by a statement of its own. */

@@ -10,6 +10,7 @@ import { rowsInScope } from "../plan/prepare-rule.js";
 import type { Answer, Answers } from "./answers.js";
 import { emptyStatus, judgeCounts, outOfBounds } from "./judge-counts.js";
 import { erroredOutcome, type OutcomeFacts, outcomeFacts } from "./outcome-facts.js";
+import { placeInRule } from "./place-in-rule.js";
 
 /** What judging needs beside the rule and its answers. */
 export interface JudgeOptions extends JudgeContext {
@@ -49,7 +50,7 @@ function cannotJudge({ rule }: PlannedRule, cause: unknown, { masked }: JudgeOpt
 
 function judge(planned: PlannedRule, facts: OutcomeFacts, answers: Answers, options: JudgeOptions): Outcome {
   const read = readAnswers(planned, answers);
-  if (!read.ok) return erroredOutcome(facts, read.error, read.statements);
+  if (!read.ok) return erroredOutcome(facts, placeInRule(read.error, planned), read.statements);
   const withStatements = { ...facts, statements: read.statements };
   if (options.definition.kind === "measuring") {
     return measured(planned, withStatements, read.values, { ...options, definition: options.definition });

@@ -31,14 +31,22 @@ export interface KeyStatement {
   readonly proof?: Proof;
 }
 
-/** Where both measures are equal, every compared row has a value of its own: nothing violates. */
+/** Where there are as many different values as compared rows, every row has a value of its own: nothing violates. */
 export interface Proof {
-  /** The id of the measure that counts different values. */
-  readonly distinct: string;
+  /** The id of the measure that counts different values, or a statement that does where the range of values is narrow. */
+  readonly distinct: string | BitsStatement;
   /** The id of the measure that counts the compared rows. */
   readonly rows: string;
   /** What the statement would return beside `rows` and `violations`. */
   readonly found: Readonly<Record<string, number>>;
+}
+
+/** Counts different whole numbers by a bit for each. */
+export interface BitsStatement {
+  readonly sql: string;
+  /** The ids of the measures of the smallest and the largest value. */
+  readonly low: string;
+  readonly high: string;
 }
 
 /** What is asked of the engine for one table at one moment. Later stages may depend on the answers of earlier ones. */

@@ -1,4 +1,4 @@
-import type { Answers, KeyStatement, Measure, PlannedRule, Stage, TablePlan } from "../model/plan.js";
+import type { Answers, KeyStatement, Measure, PlannedRule, Scan, Stage, TablePlan } from "../model/plan.js";
 import type { TableRules } from "../model/table.js";
 import { namedRelation } from "./named-relation.js";
 import type { PreparedRule } from "./prepare-rule.js";
@@ -26,7 +26,14 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
       table: table.name,
       sql,
       ...(proof && {
-        proof: { distinct: measureId(proof.distinct), rows: measureId(proof.rows), found: proof.found },
+        proof: {
+          distinct:
+            proof.bits === undefined
+              ? measureId(proof.distinct)
+              : { low: measureId(proof.bits.low), high: measureId(proof.bits.high), sql: proof.bits.sql },
+          rows: measureId(proof.rows),
+          found: proof.found,
+        },
       }),
     };
     keys.set(sql, key);
@@ -49,22 +56,15 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
     };
   });
   const filter = where === undefined ? {} : { where };
-  const stages: Stage[] = [
-    {
-      name: "scan",
-      asks:
-        measures.size === 0
-          ? []
-          : [
-              {
-                kind: "scan",
-                table: table.name,
-                from: namedRelation(from, table.name).text,
-                ...filter,
-                measures: [...measures.values()],
-              },
-            ],
-    },
+  const scan: Scan = {
+    kind: "scan",
+    table: table.name,
+    from: namedRelation(from, table.name).text,
+    ...filter,
+    measures: [...measures.values()],
+  };
+  const stages: readonly Stage[] = [
+    { name: "scan", asks: measures.size === 0 ? [] : [scan] },
     { name: "keys", asks: [...keys.values()] },
   ];
   return { table, from, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };

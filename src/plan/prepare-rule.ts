@@ -35,6 +35,7 @@ export interface PreparedProof {
   readonly distinct: string;
   readonly rows: string;
   readonly found: Readonly<Record<string, number>>;
+  readonly bits?: { readonly column: string; readonly low: string; readonly high: string; readonly sql: string };
 }
 
 /** A rule that is fit to run, and what it needs to know. */
@@ -121,7 +122,7 @@ function prepareCounting(
   const tables = definition.tables?.(argsOf(rule)) ?? [];
   const statement = checkStatement(definition.statement(argsOf(rule), { source }).text, scope.filling);
   const offending = definition.offending?.(argsOf(rule), { source }).text;
-  const proof = prepareProof(rule, definition, scope, where);
+  const proof = prepareProof(rule, definition, scope, where, source);
   return {
     rule,
     ...(where === undefined ? {} : { where: where.text }),
@@ -143,13 +144,28 @@ function prepareProof(
   definition: Bare<CountingDefinition<never>>,
   scope: RuleScope,
   where: Checked,
+  source: SqlText,
 ): { readonly proof: PreparedProof; readonly columns: readonly string[] } | undefined {
   const proof = definition.proof?.(argsOf(rule));
   if (proof === undefined) return undefined;
   const [counted, rows] = [proof.distinct, proof.rows].map(({ text }) => checkMeasure(text, scope, where));
   if (counted === undefined || rows === undefined) throw new Error("A proof has two measures");
+  const measure = (text: SqlText): string => checkMeasure(text.text, scope, where).text;
+  const { bits } = proof;
   return {
-    proof: { distinct: counted.text, rows: rows.text, found: proof.found ?? {} },
+    proof: {
+      distinct: counted.text,
+      rows: rows.text,
+      found: proof.found ?? {},
+      ...(bits && {
+        bits: {
+          column: columnOf(bits.column, scope),
+          low: measure(bits.low),
+          high: measure(bits.high),
+          sql: checkStatement(bits.statement({ source }).text, scope.filling),
+        },
+      }),
+    },
     columns: counted.distinctCounts,
   };
 }

@@ -32,6 +32,10 @@ export class Multiplexer {
     return this.#send((reporter) => reporter.onTableEnd?.(table, outcomes));
   }
 
+  onWaiting(what: string): Promise<void> {
+    return this.#send((reporter) => reporter.onWaiting?.(what));
+  }
+
   onError(error: ErrorReport): Promise<void> {
     return this.#send((reporter) => reporter.onError?.(error));
   }

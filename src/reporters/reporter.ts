@@ -20,7 +20,7 @@ export interface RunEnd {
 
 /**
  * Turns a run into text. Every method is optional and may be async. They are called one at a time, in the order
- * `onRunStart`, (`onTableStart`, `onTableEnd`)…, `onRunEnd`; with `--concurrency` above 1, tables interleave. `onRunEnd`
+ * `onRunStart`, (`onTableStart`, `onTableEnd`)…, `onRunEnd`, with `onError` and `onWaiting` anywhere between; with `--concurrency` above 1, tables interleave. `onRunEnd`
  * is called in every case, also after an interrupt. A reporter that throws is reported and hears nothing more but
  * `onRunEnd`; the others go on, and the run exits 2.
  */
@@ -31,6 +31,8 @@ export interface Reporter {
   onRunStart?(run: RunStart): void | Promise<void>;
   onTableStart?(table: { readonly name: string; readonly rules: number }): void | Promise<void>;
   onTableEnd?(table: TableReport, outcomes: readonly Outcome[]): void | Promise<void>;
+  /** The run waits for something outside, such as a warehouse that starts. Told again every 10 seconds. */
+  onWaiting?(what: string): void | Promise<void>;
   /** An error that belongs to no rule, as soon as it is known. */
   onError?(error: ErrorReport): void | Promise<void>;
   /** The complete report, and what the reporters before this one did. Returns the path of what was written, if a file was. */

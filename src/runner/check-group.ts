@@ -10,7 +10,7 @@ import { checkStatement } from "../plan/check-statement.js";
 import { columnOf } from "../plan/column-of.js";
 import { planTable } from "../plan/plan-table.js";
 import { type PreparedRule, prepareRule, type RuleScope } from "../plan/prepare-rule.js";
-import { type Column, inspect, type SqlText, sql } from "../sql/index.js";
+import { type Column, inspect, isIntegral, type SqlText, sql } from "../sql/index.js";
 import type { GatheredRule, RuleGroup } from "./gather-tables.js";
 import { type Masks, maskOf, type ReadQuery } from "./mask-of.js";
 import type { TableRun } from "./table-run.js";
@@ -51,7 +51,9 @@ export async function checkGroup(
     try {
       const rule = prepare(gathered, { ...scope, where });
       await checkTables(gathered, rule.tables, session);
-      prepared.push(table.source.kind === "query" ? withoutProof(rule) : await withCheapProof(rule, table, session));
+      prepared.push(
+        table.source.kind === "query" ? withoutProof(rule) : await withCheapProof(rule, table, description, session),
+      );
     } catch (error) {
       errors.set(gathered.rule, toErrorReport(error, { location: gathered.rule.location }));
     }
@@ -74,13 +76,22 @@ function prepare({ rule, definition, error }: GatheredRule, scope: RuleScope): P
 async function withCheapProof(
   rule: PreparedRule,
   { name, mask }: TableRules,
+  { columns }: TableDescription,
   session: TableRun["session"],
 ): Promise<PreparedRule> {
+  if (rule.needs.kind !== "statement" || rule.needs.proof === undefined) return rule;
+  const { bits, ...proof } = rule.needs.proof;
+  if (session.capabilities.keyProof === "apart") {
+    const column = columns.find((candidate) => candidate.name === bits?.column);
+    const isApart = column !== undefined && isIntegral(column.type) && !mask.includes(column.name);
+    return isApart ? rule : withoutProof(rule);
+  }
+  const inScan = { ...rule, needs: { ...rule.needs, proof } };
   const cheap: boolean[] = [];
   for (const column of rule.distinctCounts) {
     cheap.push(!mask.includes(column) && (await session.countsDistinctCheaply(name, column)));
   }
-  return cheap.length > 0 && cheap.every(Boolean) ? rule : withoutProof(rule);
+  return cheap.length > 0 && cheap.every(Boolean) ? inScan : withoutProof(rule);
 }
 
 function withoutProof(rule: PreparedRule): PreparedRule {

@@ -1,9 +1,13 @@
-import type { DeclaredTable, Engine, Session } from "../engines/engine.js";
+import type { ConnectOptions, DeclaredTable, Engine, Session } from "../engines/engine.js";
 import type { GatheredTable } from "./gather-tables.js";
 
 /** Connects, and tells the engine where the suites themselves say their tables are: all of them, selected or not. */
-export function connectTo(engine: Engine, tables: readonly GatheredTable[], signal: AbortSignal): Promise<Session> {
-  return engine.connect({ tables: tables.flatMap(declaredTables), signal });
+export function connectTo(
+  engine: Engine,
+  tables: readonly GatheredTable[],
+  options: Omit<ConnectOptions, "tables" | "overrides">,
+): Promise<Session> {
+  return engine.connect({ ...options, tables: tables.flatMap(declaredTables) });
 }
 
 export function declaredTables({ name, groups }: GatheredTable): readonly DeclaredTable[] {

@@ -1,7 +1,13 @@
 import type { ErrorReport } from "../model/error-report.js";
 
 /** Faults whose text may quote a value of the data. */
-const quoting: ReadonlySet<string> = new Set(["STATEMENT_FAILED", "VALUE_INVALID", "ENGINE_UNAVAILABLE", "INTERNAL"]);
+const quoting: ReadonlySet<string> = new Set([
+  "STATEMENT_FAILED",
+  "VALUE_INVALID",
+  "SERVER_FAILED",
+  "ENGINE_UNAVAILABLE",
+  "INTERNAL",
+]);
 
 /** Where columns are masked, an engine's own words about a value are withheld; its class and the place stay. */
 export function hideValues(masked: boolean): (error: ErrorReport) => ErrorReport {

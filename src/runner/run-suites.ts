@@ -61,7 +61,8 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   await reporters.onRunStart({ id, version, target, tables: tables.length, rules });
   for (const error of errors) await reporters.onError(error);
   const limited = timeLimited(signal, options.runLimitMs, "The run");
-  const { results, statements, errors: late } = await runTables({ all, tables }, options, limited.signal, reporters);
+  const selected = { id, all, tables };
+  const { results, statements, errors: late } = await runTables(selected, options, limited.signal, reporters);
   limited.release();
   const own = late.filter((error) => !errors.some(isSameError(error)));
   const complete = [...errors, ...own, ...(options.lateErrors?.() ?? [])];
@@ -141,7 +142,7 @@ interface TablesResult {
 }
 
 async function runTables(
-  { all, tables }: Pick<Selected, "all" | "tables">,
+  { id, all, tables }: Pick<Selected, "all" | "tables"> & { readonly id: string },
   options: RunOptions,
   signal: AbortSignal,
   reporters: Multiplexer,
@@ -151,7 +152,8 @@ async function runTables(
   for (const error of errors) await reporters.onError(error);
   let session: Session;
   try {
-    session = await connectTo(options.engine, all, signal);
+    const onWaiting = (what: string): void => void reporters.onWaiting(what);
+    session = await connectTo(options.engine, all, { signal, run: id, onWaiting });
   } catch (thrown) {
     const error = toErrorReport(thrown);
     return { results: tables.map((table) => couldNotRun(table, error)), statements: [], errors: [...errors, error] };

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Session, TableDescription } from "../engines/engine.js";
 import { defined, toErrorReport } from "../errors.js";
 import type { Answer, Answers } from "../judge/answers.js";
@@ -11,7 +12,7 @@ import { type CheckedGroup, checkGroup } from "./check-group.js";
 import { type Exported, exportFailures } from "./export-failures.js";
 import type { GatheredRule, GatheredTable, RuleGroup } from "./gather-tables.js";
 import { hideValues } from "./hide-values.js";
-import { proven } from "./proven.js";
+import { prove } from "./prove.js";
 import type { TableRun } from "./table-run.js";
 import { takeSamples } from "./take-samples.js";
 import { timeLimited } from "./time-limit.js";
@@ -129,7 +130,7 @@ async function execute(group: CheckedGroup, run: TableRun): Promise<Answers> {
   const send = senderFor(group, run);
   const answers = new Map<string, Answer>();
   for (const ask of plan.stages.flatMap(({ asks }) => asks)) {
-    if (ask.kind === "key") answers.set(ask.id, proven(ask, answers) ?? (await askKey(ask, send)));
+    if (ask.kind === "key") answers.set(ask.id, (await prove(ask, answers, send)) ?? (await askKey(ask, send)));
     else
       for (const [id, answer] of await askScan(ask, run.session.capabilities.measuresPerStatement, send))
         answers.set(id, answer);
@@ -139,7 +140,8 @@ async function execute(group: CheckedGroup, run: TableRun): Promise<Answers> {
 
 function senderFor(group: CheckedGroup, run: TableRun): Parameters<typeof askKey>[1] {
   const hide = hideValues(readsMasked(group, run));
-  return (sending) => withinLimit(run, (signal) => run.log.send(sending, signal, hide));
+  const suite = basename(group.table.location.file);
+  return (sending) => withinLimit(run, (signal) => run.log.send({ ...sending, suite }, signal, hide));
 }
 
 async function withinLimit<T>(

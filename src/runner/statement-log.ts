@@ -6,6 +6,8 @@ import type { StatementReport } from "../model/report.js";
 /** What is sent, and how. */
 export interface Sending {
   readonly table: string;
+  /** The file of the suite. */
+  readonly suite?: string;
   readonly purpose: StatementReport["purpose"];
   readonly sql: string;
 }
@@ -30,7 +32,7 @@ export class StatementLog {
 
   /** @param hide makes a message that is safe to show of one that may hold masked values */
   send(sending: Sending, signal: AbortSignal, hide: Hide): Promise<Sent> {
-    return this.#log(sending, signal, hide, () => this.#session.query(sending.sql, signal));
+    return this.#log(sending, signal, hide, () => this.#session.query(sending.sql, signal, sending));
   }
 
   /** Sends a statement whose rows go to a file. */
@@ -56,9 +58,10 @@ export class StatementLog {
       log(result.serverId === undefined ? {} : { serverId: result.serverId });
       return { ok: true, id, result };
     } catch (thrown) {
-      // A place in a fused statement says nothing to the author of one rule.
-      const { sql: _, ...error } = hide(toErrorReport(thrown));
-      log({ error });
+      const error = hide(toErrorReport(thrown));
+      // The statement is beside it in the report.
+      const { sql: _, ...logged } = error;
+      log({ error: logged });
       return { ok: false, id, error };
     }
   }

@@ -1,6 +1,7 @@
 import type { Session } from "../engines/engine.js";
 import { isQualityError, toErrorReport } from "../errors.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
+import { placeInRule } from "../judge/place-in-rule.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { TablePlan } from "../model/plan.js";
 import type { Rule } from "../model/rule.js";
@@ -86,8 +87,7 @@ async function prepareAll(plan: TablePlan, session: Session): Promise<readonly P
       await session.prepare(sql);
       return { ok: true, id: "", result: { columns: [], rows: [] } };
     } catch (error) {
-      const { sql: _, ...report } = toErrorReport(error);
-      return { ok: false, id: "", error: report };
+      return { ok: false, id: "", error: toErrorReport(error) };
     }
   };
   for (const ask of plan.stages.flatMap(({ asks }) => asks)) {
@@ -97,9 +97,12 @@ async function prepareAll(plan: TablePlan, session: Session): Promise<readonly P
         : await askScan(ask, session.capabilities.measuresPerStatement, send);
     for (const [id, answer] of answers) if (!answer.ok) faults.set(id, answer.error);
   }
-  return plan.rules.flatMap(({ rule, answers }): Problem[] => {
+  return plan.rules.flatMap((planned): Problem[] => {
+    const { rule, answers } = planned;
     const ids = answers.kind === "key" ? [answers.id] : Object.values(answers.ids);
-    const error = ids.map((id) => faults.get(id)).find((fault) => fault !== undefined);
-    return error === undefined ? [] : [{ rule, error: { ...error, location: error.location ?? rule.location } }];
+    const fault = ids.map((id) => faults.get(id)).find((found) => found !== undefined);
+    if (fault === undefined) return [];
+    const error = placeInRule(fault, planned);
+    return [{ rule, error: { ...error, location: error.location ?? rule.location } }];
   });
 }

@@ -328,6 +328,7 @@ describe("dq", () => {
     ["compile", ["--dialect", "--select", "--var", "--target"]],
     ["init", ["--database", "--table", "--ci", "--dry-run"]],
     ["sql", ["--file", "--format", "--table", "--keep-going", "--write", "--var", "--target"]],
+    ["doctor", ["--select", "--config", "--target", "--debug"]],
     ["completion", ["bash", "zsh", "fish"]],
   ])("%s --help names its options", async (command, options) => {
     const { dq } = await project();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import * as databricks from "../../src/engines/databricks/index.js";
 import * as duckdb from "../../src/engines/duckdb/index.js";
 import * as authors from "../../src/index.js";
 import * as reporters from "../../src/reporters/index.js";
@@ -69,6 +70,14 @@ test("the door ./duckdb holds these names", () => {
   expect(Object.keys(duckdb)).toMatchInlineSnapshot(`
     [
       "duckdb",
+    ]
+  `);
+});
+
+test("the door ./databricks holds these names", () => {
+  expect(Object.keys(databricks)).toMatchInlineSnapshot(`
+    [
+      "databricks",
     ]
   `);
 });

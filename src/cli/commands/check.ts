@@ -16,6 +16,7 @@ import { interruptSignal } from "../interrupt.js";
 import { loadForCommand } from "../load-for-command.js";
 import { type Done, type LoadOptions, withLoadOptions } from "../options.js";
 import { selectRules } from "../select-rules.js";
+import { tellWaiting } from "../tell-waiting.js";
 
 interface CheckFlags extends LoadOptions {
   readonly offline?: true;
@@ -73,7 +74,7 @@ async function problemsOf(
   if (offline) return surveyOffline(tables, filling);
   const { signal, release } = interruptSignal();
   try {
-    const session = await connectTo(project.engine, all, signal);
+    const session = await connectTo(project.engine, all, { signal, onWaiting: tellWaiting });
     try {
       return (await survey(tables, session, filling)).problems;
     } finally {

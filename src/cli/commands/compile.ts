@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import type { Session } from "../../engines/engine.js";
-import type { KeyStatement, Scan, TablePlan } from "../../model/plan.js";
+import type { KeyStatement, Proof, Scan, TablePlan } from "../../model/plan.js";
 import { counted } from "../../numbers.js";
 import { scanStatement } from "../../plan/scan-statement.js";
 import { renderError } from "../../reporters/render-error.js";
@@ -14,6 +14,7 @@ import { interruptSignal } from "../interrupt.js";
 import { loadForCommand } from "../load-for-command.js";
 import { type Done, type LoadOptions, withLoadOptions } from "../options.js";
 import { selectRules } from "../select-rules.js";
+import { tellWaiting } from "../tell-waiting.js";
 
 interface CompileFlags extends LoadOptions {
   readonly dialect: "databricks" | "duckdb";
@@ -41,7 +42,7 @@ export function compileCommand(done: Done): Command {
       const project = await loadForCommand(paths, flags);
       const { all, tables, errors: loadErrors } = selectRules(project, flags);
       const { signal, release } = interruptSignal();
-      const session = await connectTo(project.engine, all, signal);
+      const session = await connectTo(project.engine, all, { signal, onWaiting: tellWaiting });
       try {
         const filling = { parameters: project.parameters, now: new Date() };
         const { plans, problems } = await survey(tables, session, filling);
@@ -59,21 +60,33 @@ export function compileCommand(done: Done): Command {
 
 function planText(plan: TablePlan, session: Session, dialect: CompileFlags["dialect"]): string {
   const asks = plan.stages.flatMap((stage) => stage.asks);
-  return asks.map((ask) => `${escapeControlLines(headingOf(ask, plan))}${textOf(ask, session, dialect)};\n\n`).join("");
+  const texts = asks.flatMap((ask) => [...proofOf(ask, plan), { heading: headingOf(ask, plan), sql: textOf(ask) }]);
+  const shown = (sql: string): string => (dialect === "databricks" ? formatSql(sql) : session.translate(sql));
+  return texts.map(({ heading, sql }) => `${escapeControlLines(heading)}${shown(sql)};\n\n`).join("");
 }
 
-function textOf(ask: Scan | KeyStatement, session: Session, dialect: CompileFlags["dialect"]): string {
-  const sql = ask.kind === "key" ? ask.sql : scanStatement(ask, ask.measures);
-  return dialect === "databricks" ? formatSql(sql) : session.translate(sql);
+function textOf(ask: Scan | KeyStatement): string {
+  return ask.kind === "key" ? ask.sql : scanStatement(ask, ask.measures);
+}
+
+/** The statement that may prove a key, before the key. */
+function proofOf(
+  ask: Scan | KeyStatement,
+  plan: TablePlan,
+): readonly { readonly heading: string; readonly sql: string }[] {
+  const distinct = ask.kind === "key" ? ask.proof?.distinct : undefined;
+  if (ask.kind !== "key" || distinct === undefined || typeof distinct === "string") return [];
+  const { low, high, sql } = distinct;
+  const names = rulesOf(ask, plan).join(", ");
+  const heading = `-- ${ask.table}: one proof for ${names}: its different values; asked only where ${low} to ${high} is narrow\n`;
+  return [{ heading, sql }];
 }
 
 /** Comment lines: what the statement is for, and what its columns mean to which rules. */
 function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
   if (ask.kind === "key") {
     const names = rulesOf(ask, plan).join(", ");
-    const unless =
-      ask.proof === undefined ? "" : `; asked only when ${ask.proof.distinct} and ${ask.proof.rows} are not equal`;
-    return `-- ${ask.table}: one key for ${names}${unless}\n`;
+    return `-- ${ask.table}: one key for ${names}${unlessProven(ask)}\n`;
   }
   const lines = ask.measures.map(({ id }) => {
     const readers = plan.rules.flatMap(({ rule, answers }) =>
@@ -89,8 +102,18 @@ function headingOf(ask: Scan | KeyStatement, plan: TablePlan): string {
   return `-- ${ask.table}: ${what}\n${lines.join("")}`;
 }
 
+function unlessProven({ proof }: KeyStatement): string {
+  if (proof === undefined) return "";
+  const distinct = typeof proof.distinct === "string" ? proof.distinct : "the different values";
+  return `; asked only when ${distinct} and ${proof.rows} are not equal`;
+}
+
 function rulesOf(key: KeyStatement, { rules }: TablePlan): readonly string[] {
   return rules.filter(({ answers }) => answers.kind === "key" && answers.id === key.id).map(({ rule }) => rule.name);
+}
+
+function isBoundOf(distinct: Proof["distinct"] | undefined, measure: string): boolean {
+  return typeof distinct === "object" && (distinct.low === measure || distinct.high === measure);
 }
 
 /** What a measure proves of which rules. */
@@ -99,6 +122,7 @@ function proofsReading(measure: string, plan: TablePlan): readonly string[] {
   return keys.flatMap((key) => {
     const roles = [
       ...(key.proof?.distinct === measure ? ["proof: different values"] : []),
+      ...(isBoundOf(key.proof?.distinct, measure) ? ["proof: range"] : []),
       ...(key.proof?.rows === measure ? ["proof: compared rows"] : []),
     ];
     return rulesOf(key, plan).flatMap((name) => roles.map((role) => `${name} (${role})`));

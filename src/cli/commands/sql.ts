@@ -16,6 +16,7 @@ import { runStatements } from "../sql/run-statements.js";
 import { type StatementSource, statementSource } from "../sql/statement-source.js";
 import { collectTable } from "../sql/table-option.js";
 import { tellFailureOf } from "../sql/tell-failure.js";
+import { tellWaiting } from "../tell-waiting.js";
 
 interface SqlFlags extends TargetOptions {
   readonly file?: string;
@@ -71,7 +72,7 @@ async function runSql(source: StatementSource, flags: SqlFlags): Promise<number>
   const { signal, release } = interruptSignal();
   try {
     const allRan = await runStatements(source.statements, {
-      connect: () => engine.connect({ tables: [], overrides: flags.table, signal }),
+      connect: () => engine.connect({ tables: [], overrides: flags.table, signal, onWaiting: tellWaiting }),
       writer,
       filling: { parameters, now: new Date() },
       mayWrite: flags.write === true,

@@ -42,7 +42,20 @@ export const unique: TableExpectationFactory<[columns: string | readonly string[
       if (column === undefined || others.length > 0) return undefined;
       const key = sql.column(column);
       const rows = nulls === "ignore" ? sql`count(${key})` : sql`count(*)`;
-      return { distinct: sql`count(DISTINCT ${key})`, rows, found: { duplicate_keys: 0 } };
+      const at = sql`s.${key}`;
+      return {
+        distinct: sql`count(DISTINCT ${key})`,
+        rows,
+        found: { duplicate_keys: 0 },
+        bits: {
+          column,
+          low: sql`min(${key})`,
+          high: sql`max(${key})`,
+          // Shifts and not division: -1 and 63 have different places in different sets.
+          statement: ({ source }) =>
+            sql`SELECT coalesce(sum(bit_count(k.bits)), 0) AS value FROM (SELECT bit_or(shiftleft(1L, CAST(${at} & 63 AS INT))) AS bits FROM ${source} AS s WHERE ${at} IS NOT NULL GROUP BY shiftright(${at}, 6)) AS k`,
+        },
+      };
     },
     offending: ({ columns, nulls }, { source }) => {
       const duplicates = sql`SELECT ${aliased("d", columns)} FROM ${source} AS d WHERE ${noNull("d", columns)} GROUP BY ${columnList("d", columns)} HAVING count(*) > 1`;

@@ -1,6 +1,7 @@
 import type { RunReport, TableReport } from "../../model/report.js";
 import type { Reporter, RunEnd, RunStart } from "../reporter.js";
 import type { Screen } from "../screen.js";
+import { escapeControl } from "../text/escape-control.js";
 import { formatReport } from "./format-report.js";
 import { formatHeading, formatProgress, formatTableDone } from "./progress.js";
 
@@ -52,6 +53,10 @@ class ConsoleReporter implements Reporter {
     this.#done += 1;
     if (this.#screen.isTerminal) this.#drawProgress();
     else this.#screen.write(`${formatTableDone(table, this.#done, this.#tables)}\n`);
+  }
+
+  onWaiting(what: string): void {
+    this.#screen.write(`${this.#screen.isTerminal ? clearLine : ""}${escapeControl(what)}\n`);
   }
 
   onRunEnd(report: RunReport, end: RunEnd): void {

@@ -80,8 +80,8 @@ test.each([
 });
 
 test.each([
-  ["duckdbb", 'The target "local" asks for an engine "duckdbb"', "Did you mean duckdb? Known: duckdb."],
-  ["constructor", 'The target "local" asks for an engine "constructor"', "Known: duckdb."],
+  ["duckdbb", 'The target "local" asks for an engine "duckdbb"', "Did you mean duckdb? Known: duckdb, databricks."],
+  ["constructor", 'The target "local" asks for an engine "constructor"', "Known: duckdb, databricks."],
 ])("the engine %s is not there", async (engine, message, hint) => {
   const report = await runSuites(healthy, { config: { targets: { local: { engine } } } });
   expect(report.run.exitCode).toBe(2);
