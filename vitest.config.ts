@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/unit/**/*.test.ts", "test/corpus/**/*.test.ts"],
+          include: ["test/unit/**/*.test.ts", "test/corpus/**/*.test.ts", "test/conformance/**/*.test.ts"],
           css,
           testTimeout: 30_000,
         },

@@ -1,14 +1,10 @@
 // Every check, one after the other, all of them even when one fails. Ends with "N passed, N failed": each test of the
 // test run counts as one, and so does each other check.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runVitest } from "./vitest-run.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "dq-check-"));
-const results = join(folder, "vitest.json");
 
 const checks = [
   ["types", "tsc", "-p", "tsconfig.check.json"],
@@ -36,25 +32,8 @@ for (const [name, command, ...words] of checks) {
   console.log(`${ok ? "passed" : "FAILED"}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-const ok = execute("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`]);
-const tests = readResults();
+const tests = runVitest(root);
 passed += tests.passed;
 failed += tests.failed;
-if (!ok && tests.failed === 0) failed += 1;
-if (tests.passed + tests.failed === 0) failed += 1;
-if (tests.pending > 0) {
-  console.log(`FAILED: ${tests.pending} tests were skipped`);
-  failed += 1;
-}
-rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
-
-function readResults() {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(results, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests, pending: numPendingTests + numTodoTests };
-  } catch {
-    return { passed: 0, failed: 0, pending: 0 };
-  }
-}

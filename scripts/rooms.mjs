@@ -1,4 +1,4 @@
-// The rooms of src and what each may import of ours, as ARCHITECTURE.md tells it. `errors`, `file-fault`, `nearest`, `numbers` and `place-in-error` are open to all.
+// The rooms of src and what each may import of ours, as ARCHITECTURE.md tells it. `duration`, `duration`, `errors`, `file-fault`, `nearest`, `numbers`, `place-in-error` and `remember` are open to all.
 const rooms = {
   model: [],
   sql: ["model"],
@@ -15,7 +15,7 @@ const rooms = {
   app: ["config", "engines", "expectations", "init", "judge", "model", "plan", "reporters", "runner", "sql", "suite"],
 };
 
-const open = "^src/(errors|file-fault|nearest|numbers|place-in-error)\\.ts$";
+const open = "^src/(duration|errors|file-fault|nearest|numbers|place-in-error|remember)\\.ts$";
 
 const roomRules = Object.entries(rooms).map(([room, mayImport]) => ({
   name: `${room} imports only ${mayImport.length === 0 ? "nothing of ours" : mayImport.join(", ")}`,
@@ -52,6 +52,12 @@ export const rules = {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/engines/duckdb/" },
       to: { path: "@duckdb/" },
+    },
+    {
+      name: "only engines/databricks imports the driver of Databricks",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/engines/databricks/" },
+      to: { path: "@databricks/" },
     },
     {
       name: "pure rooms do no input or output",

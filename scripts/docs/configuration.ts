@@ -1,4 +1,5 @@
 import { configSchema } from "../../src/config/schema.js";
+import { databricksTargetSchema } from "../../src/engines/databricks/options.js";
 import { duckdbTargetSchema, fileSchema } from "../../src/engines/duckdb/options.js";
 import { reporterOptions } from "../../src/reporters/registry.js";
 import { ruleDefaultsSchema, ruleOptionsSchema, tableOptionsSchema } from "../../src/suite/options.js";
@@ -12,6 +13,7 @@ export async function configurationParts(): Promise<Parts> {
   return {
     config: optionTable(configSchema),
     duckdb: optionTable(duckdbTargetSchema, ["engine"]),
+    databricks: optionTable(databricksTargetSchema, ["engine"]),
     file: optionTable(fileSchema),
     reporters: reporterTable(),
     defaults: optionTable(ruleDefaultsSchema),

@@ -67,11 +67,14 @@ function candidates(pattern: Pattern): readonly string[] {
     case "type":
       return ofType[pattern.type.kind] ?? [];
     case "small":
+    case "index":
+    case "whole":
       return ["whole", "1"];
     case "any":
       return ["whole", "word", "day", "pairs", "words", "'a'", "1"];
     case "variable":
-      return pattern.name === "N" || pattern.name === "I" ? ["whole", "exact", "real"] : ["whole", "word"];
+      if (pattern.name === "O") return ["day"];
+      return ["N", "I", "Q", "M"].includes(pattern.name) ? ["whole", "exact", "real"] : ["whole", "word"];
     case "array":
       return pattern.element.kind === "array" ? ["lists"] : ["wholes", "words"];
     case "map":

@@ -14,7 +14,7 @@ const columns: readonly Column[] = Array.from({ length: 20 }, (_, index) => ({
 
 /** A session that describes every table alike and is asked nothing else: what is measured is our own work. */
 const session: Session = {
-  capabilities: { measuresPerStatement: 1_000 },
+  capabilities: { measuresPerStatement: 1_000, keyProof: "in scan" },
   describe: (name) => Promise.resolve({ name, columns, snapshot: "", notes: [] }),
   describeQuery: () => Promise.resolve(columns),
   checkCondition: (condition, known, name) => {

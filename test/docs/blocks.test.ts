@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { parse } from "yaml";
+import { parseProfiles } from "../../src/engines/databricks/settings/parse-profiles.js";
 import { parseCondition, parseStatement } from "../../src/sql/index.js";
 import { recipeOf } from "./harness/ci-recipe.js";
 import { codeFileOf, codeLanguages } from "./harness/code-file.js";
@@ -15,7 +16,7 @@ const inLanguage = (...languages: readonly string[]): [place: string, block: Blo
   blocks.filter(({ language }) => languages.includes(language)).map((block) => [placeOf(block), block]);
 
 test("every block has a language that is checked", () => {
-  const known = new Set([...codeLanguages, "sh", "console", "yaml", "json", "sql", "xml", "text", "groovy"]);
+  const known = new Set([...codeLanguages, "sh", "console", "yaml", "json", "sql", "xml", "text", "groovy", "ini"]);
   const others = blocks.filter(({ language }) => !known.has(language));
   expect(others.map((block) => `${placeOf(block)} ${block.language}`)).toEqual([]);
 });
@@ -28,6 +29,7 @@ test("every block that is not run says why", () => {
     "README.md: test/cli/five-minutes.test.ts runs it",
     "docs/command-line.md: test/cli/init.test.ts runs dq init",
     "docs/command-line.md: test/cli/completion.test.ts completes in the shells",
+    "docs/databricks.md: test/spark/doctor.test.ts runs it",
   ]);
 });
 
@@ -70,6 +72,12 @@ describe("a recipe is what its CI server wants", () => {
 describe("JSON is read", () => {
   test.each(inLanguage("json"))("%s", (_place, { text }) => {
     expect(() => JSON.parse(text)).not.toThrow();
+  });
+});
+
+describe("a file of profiles is read", () => {
+  test.each(inLanguage("ini"))("%s", (place, { text }) => {
+    expect(parseProfiles(text, place).size).toBeGreaterThan(0);
   });
 });
 

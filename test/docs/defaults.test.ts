@@ -3,6 +3,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { configSchema } from "../../src/config/schema.js";
+import { databricksTargetSchema } from "../../src/engines/databricks/options.js";
 import { duckdbTargetSchema, fileSchema } from "../../src/engines/duckdb/options.js";
 import { ruleOptionsSchema, tableOptionsSchema } from "../../src/suite/options.js";
 import { root } from "../cli/command.js";
@@ -13,6 +14,7 @@ const twins: readonly (readonly [file: string, name: string, schema: z.ZodType])
   ["src/suite/options.ts", "RuleOptions", ruleOptionsSchema],
   ["src/suite/options.ts", "TableOptions", tableOptionsSchema],
   ["src/engines/duckdb/options.ts", "DuckDBOptions", duckdbTargetSchema],
+  ["src/engines/databricks/options.ts", "DatabricksOptions", databricksTargetSchema],
   ["src/model/table.ts", "FileOptions", fileSchema],
 ];
 

@@ -149,7 +149,7 @@ describe("a target that cannot be used: exit 2, and every rule says why", () => 
       {
         code: "TARGET_UNKNOWN",
         message: 'The target "local" asks for an engine "duckbd"',
-        hint: "Did you mean duckdb? Known: duckdb.",
+        hint: "Did you mean duckdb? Known: duckdb, databricks.",
         location: { line: 3 },
       },
     ]);

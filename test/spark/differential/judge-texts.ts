@@ -1,0 +1,168 @@
+import type { Session } from "../../../src/engines/engine.js";
+import type { Answer } from "./answer.js";
+import { type Freedom, isSameError, isSameRows } from "./compare.js";
+import { classesByRow, raisingParts } from "./errors-within.js";
+import { answerOnDuckDb } from "./on-duckdb.js";
+import type { OnSpark } from "./on-spark.js";
+import { onlyOnDatabricks, unknownFunction } from "./only-on-databricks.js";
+
+/** A statement that both engines are asked, and what may differ between their answers. */
+export interface Question {
+  readonly sql: string;
+  readonly freedom: Freedom;
+  /** A value over the rows of `orders`, which may be asked together with others. */
+  readonly expression?: string;
+}
+
+/** What became of a question. */
+export interface Verdict<Asked extends Question = Question> {
+  readonly question: Asked;
+  /** `open`: whether the text raises this error is free. */
+  readonly kind: "equal rows" | "equal error" | "open" | "refused" | "databricks" | "different";
+  readonly why: string;
+  readonly duckdb: Answer;
+  readonly spark?: Answer;
+}
+
+export interface Engines {
+  readonly duckdb: Session;
+  readonly spark: OnSpark;
+}
+
+type RowsAnswer = Extract<Answer, { kind: "rows" }>;
+
+interface Asked<Q extends Question> {
+  readonly question: Q;
+  readonly duckdb: Answer;
+}
+
+/** Asks both engines. What gives rows on DuckDB is asked on Spark together, and in halves when one of them raises. */
+export async function judgeTexts<Q extends Question>(
+  engines: Engines,
+  questions: readonly Q[],
+): Promise<readonly Verdict<Q>[]> {
+  const asked: Asked<Q>[] = [];
+  for (const question of questions) {
+    asked.push({ question, duckdb: await answerOnDuckDb(engines.duckdb, question.sql) });
+  }
+  const isTogether = ({ question, duckdb }: Asked<Q>): boolean =>
+    question.expression !== undefined && duckdb.kind === "rows";
+  const found = await Promise.all([
+    judgeTogether(engines, asked.filter(isTogether)),
+    ...asked.filter((item) => !isTogether(item)).map(async (item) => [await judgeAlone(engines, item)]),
+  ]);
+  return found.flat();
+}
+
+async function judgeTogether<Q extends Question>(
+  engines: Engines,
+  asked: readonly Asked<Q>[],
+): Promise<readonly Verdict<Q>[]> {
+  const [first] = asked;
+  if (first === undefined) return [];
+  if (asked.length === 1) return [await judgeAlone(engines, first)];
+  const columns = asked.flatMap(({ duckdb }) => (duckdb.kind === "rows" ? duckdb.columns.slice(0, 1) : []));
+  const items = asked.map(({ question }, index) => `(${question.expression}\n) AS c${index + 1}`);
+  const spark = await engines.spark.answer(`SELECT ${items.join(", ")} FROM orders`, columns);
+  if (spark.kind === "rows") {
+    return Promise.all(
+      asked.map(({ question, duckdb }, index) => verdictOf(engines, { question, duckdb }, columnOf(spark, index))),
+    );
+  }
+  const parts = partsOf(asked, spark);
+  return (await Promise.all(parts.map((part) => judgeTogether(engines, part)))).flat();
+}
+
+/** Halves; or those that call a function which Spark does not know, one by one, and the others together. */
+function partsOf<Q extends Question>(asked: readonly Asked<Q>[], spark: Answer): readonly (readonly Asked<Q>[])[] {
+  const unknown = spark.kind === "error" ? unknownFunction(spark) : undefined;
+  if (unknown !== undefined) {
+    const calls = new RegExp(`\\b${unknown}\\s*\\(`, "i");
+    const isCalling = ({ question }: Asked<Q>): boolean => calls.test(question.sql);
+    const others = asked.filter((item) => !isCalling(item));
+    if (others.length < asked.length) return [others, ...asked.filter(isCalling).map((item) => [item])];
+  }
+  const middle = Math.ceil(asked.length / 2);
+  return [asked.slice(0, middle), asked.slice(middle)];
+}
+
+function columnOf({ columns, rows }: RowsAnswer, index: number): Answer {
+  return {
+    kind: "rows",
+    columns: columns.slice(index, index + 1),
+    rows: rows.map((row) => row.slice(index, index + 1)),
+  };
+}
+
+async function judgeAlone<Q extends Question>(engines: Engines, asked: Asked<Q>): Promise<Verdict<Q>> {
+  const { question, duckdb } = asked;
+  if (duckdb.kind === "refused") return { question, kind: "refused", why: duckdb.why, duckdb };
+  if (duckdb.kind === "broken") return { question, kind: "different", why: "broken", duckdb };
+  const spark =
+    duckdb.kind === "rows"
+      ? await engines.spark.answer(question.sql, duckdb.columns)
+      : await engines.spark.errorOf(question.sql);
+  return verdictOf(engines, asked, spark);
+}
+
+async function verdictOf<Q extends Question>(
+  engines: Engines,
+  { question, duckdb }: Asked<Q>,
+  spark: Answer,
+): Promise<Verdict<Q>> {
+  const verdict = (kind: Verdict["kind"], why: string): Verdict<Q> => ({ question, kind, why, duckdb, spark });
+  if (isSameRows(duckdb, spark, question.freedom)) return verdict("equal rows", "");
+  if (spark.kind === "error") {
+    const reason = onlyOnDatabricks(question.sql, spark);
+    if (reason !== undefined) return verdict("databricks", reason);
+    if (duckdb.kind === "error" && isSameError(duckdb.errorClass, spark.errorClass)) {
+      return verdict("equal error", spark.errorClass);
+    }
+  }
+  const freedom = duckdb.kind === "broken" ? undefined : await freedomOfErrors(engines, question, duckdb, spark);
+  return freedom === undefined ? verdict("different", differenceOf(duckdb, spark)) : verdict("open", freedom);
+}
+
+/**
+ * Why one engine may raise an error where the other raises another one or none: a text with several errors may raise any of
+ * them, and neither computes what cannot change the value, such as what stands beside NULL; which that is, each says for
+ * itself. What a CASE guards is not free.
+ */
+async function freedomOfErrors(
+  { duckdb: session, spark: server }: Engines,
+  { sql, expression }: Question,
+  duckdb: Answer,
+  spark: Answer,
+): Promise<string | undefined> {
+  if (duckdb.kind !== "error" && spark.kind !== "error") return undefined;
+  const parts = await raisingParts(session, sql);
+  const raised = spark.kind === "error" ? spark.errorClass : "";
+  const asOnSpark = parts.filter(({ errorClass }) => raised !== "" && isSameError(errorClass, raised));
+  if (duckdb.kind === "error" && spark.kind === "error") {
+    const byRow = expression === undefined ? [] : await classesByRow(session, expression);
+    const isOneOfSeveral = asOnSpark.length > 0 || [...byRow].some((errorClass) => isSameError(errorClass, raised));
+    return isOneOfSeveral ? "another of several errors" : undefined;
+  }
+  if (duckdb.kind === "rows")
+    return asOnSpark.some(({ guarded }) => guarded !== "by a condition")
+      ? `${raised} in a part that DuckDB does not compute`
+      : undefined;
+  // A pattern that is wrong in itself is told before a CASE can keep it from being used.
+  const isEarly = duckdb.kind === "error" && duckdb.early === true;
+  const beside = parts.find(({ besideNull }) => besideNull);
+  if (beside !== undefined) return `${beside.errorClass} beside NULL, which Spark does not compute`;
+  const part = parts.find(({ guarded }) => isEarly || guarded === "no");
+  if (part === undefined) return undefined;
+  const alone = await server.errorOf(part.sql);
+  const isRaised = alone.kind === "error" && isSameError(part.errorClass, alone.errorClass);
+  return isRaised ? `${part.errorClass} in a part that Spark does not compute` : undefined;
+}
+
+function differenceOf(duckdb: Answer, spark: Answer): string {
+  if (duckdb.kind === "rows" && spark.kind === "rows") {
+    const types = ({ columns }: RowsAnswer): string => columns.map(({ typeText }) => typeText).join();
+    return types(duckdb) === types(spark) ? "values" : "types";
+  }
+  const named = (answer: Answer): string => (answer.kind === "error" ? answer.errorClass : answer.kind);
+  return `${named(duckdb)} on DuckDB, ${named(spark)} on Spark`;
+}

@@ -1,0 +1,33 @@
+import type { Answer } from "./answer.js";
+
+type Failed = Pick<Extract<Answer, { kind: "error" }>, "errorClass" | "message">;
+
+/**
+ * Why open source Spark 4.1 cannot run what Databricks can, from the error it gives; undefined where its error is one of
+ * the text.
+ */
+export function onlyOnDatabricks(sql: string, { errorClass, message }: Failed): string | undefined {
+  const name = unknownFunction({ errorClass, message });
+  if (name !== undefined) return `${name}()`;
+  // Its class for a path of what is no VARIANT has no text, so that telling it fails.
+  if (errorClass === "INTERNAL_ERROR" && message.includes("COLUMN_IS_NOT_VARIANT_TYPE"))
+    return "value:path of a STRING";
+  // What it says of a view of VALUES whose rows a constant condition leaves out; a table has no such error.
+  if (errorClass === "ASSIGNMENT_ARITY_MISMATCH") return "a window over a view of VALUES without rows";
+  if (errorClass.startsWith("PARSE")) return forms.find(({ pattern }) => pattern.test(sql))?.name;
+  return undefined;
+}
+
+/** The name of the function that Spark does not know, if this is its error. */
+export function unknownFunction({ errorClass, message }: Failed): string | undefined {
+  return errorClass === "UNRESOLVED_ROUTINE" ? /routine `([^`]+)` on/.exec(message)?.[1] : undefined;
+}
+
+/** Forms of the grammar that open source Spark has not. */
+const forms: readonly { readonly name: string; readonly pattern: RegExp }[] = [
+  { name: "an interval of QUARTERS", pattern: /\bINTERVAL\b.*\bQUARTERS?\b/is },
+  { name: "QUALIFY", pattern: /\bQUALIFY\b/i },
+  // After such a name its lexer reads `>>` as the ends of two types.
+  { name: ">> after array, map or struct", pattern: /\b(?:array|map|struct)\b.*>>/is },
+  { name: "value:path", pattern: /[\w)\]`]:(?!:)[\w`[]/ },
+];
