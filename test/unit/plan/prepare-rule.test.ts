@@ -120,7 +120,17 @@ test("a counting rule asks its own statement about the table", () => {
     sql: "SELECT coalesce(sum(k.n), 0) AS rows, coalesce(sum(CASE WHEN k.n > 1 THEN k.n END), 0) AS violations, count(CASE WHEN k.n > 1 THEN 1 END) AS duplicate_keys FROM (SELECT count(*) AS n FROM `main`.`sales`.`orders` AS s WHERE `s`.`order_id` IS NOT NULL GROUP BY `s`.`order_id`) AS k",
     offending:
       "SELECT s.* FROM `main`.`sales`.`orders` AS s LEFT SEMI JOIN (SELECT `d`.`order_id` AS `key_1` FROM `main`.`sales`.`orders` AS d WHERE `d`.`order_id` IS NOT NULL GROUP BY `d`.`order_id` HAVING count(*) > 1) AS k ON `s`.`order_id` = `k`.`key_1`",
-    proof: { distinct: "count(DISTINCT `order_id`)", rows: "count(`order_id`)", found: { duplicate_keys: 0 } },
+    proof: {
+      distinct: "count(DISTINCT `order_id`)",
+      rows: "count(`order_id`)",
+      found: { duplicate_keys: 0 },
+      bits: {
+        column: "order_id",
+        low: "min(`order_id`)",
+        high: "max(`order_id`)",
+        sql: "SELECT coalesce(sum(bit_count(k.bits)), 0) AS value FROM (SELECT bit_or(shiftleft(1L, CAST(s.`order_id` & 63 AS INT))) AS bits FROM `main`.`sales`.`orders` AS s WHERE s.`order_id` IS NOT NULL GROUP BY shiftright(s.`order_id`, 6)) AS k",
+      },
+    },
   });
   expect(prepared.columns).toEqual(["order_id"]);
   expect(prepared.distinctCounts).toEqual(["order_id"]);
