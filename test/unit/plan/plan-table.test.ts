@@ -13,6 +13,7 @@ import {
 import type { TablePlan } from "../../../src/model/plan.js";
 import type { Rule } from "../../../src/model/rule.js";
 import { planTable } from "../../../src/plan/plan-table.js";
+import type { PreparedRule } from "../../../src/plan/prepare-rule.js";
 import { scanStatement } from "../../../src/plan/scan-statement.js";
 import { prepare, scopeWith, tableWith } from "./scope.js";
 
@@ -20,9 +21,15 @@ const from = "`main`.`sales`.`orders`";
 
 type Declared = readonly [name: string, expectation: RowExpectation | TableExpectation, changes?: Partial<Rule>];
 
-function plan(rules: readonly Declared[], where?: string): TablePlan {
+function plan(
+  rules: readonly Declared[],
+  where?: string,
+  choose: (rule: PreparedRule) => PreparedRule = (rule) => rule,
+): TablePlan {
   const scope = scopeWith({ where });
-  const prepared = rules.map(([name, expectation, changes = {}]) => prepare(expectation, { ...changes, name }, scope));
+  const prepared = rules.map(([name, expectation, changes = {}]) =>
+    choose(prepare(expectation, { ...changes, name }, scope)),
+  );
   return planTable({ table: tableWith({}), from, where }, prepared);
 }
 
@@ -97,12 +104,21 @@ test("each distinct key is one statement, and equal ones are asked once", () => 
   ]);
 });
 
-test("the proof of a key is two measures of the scan, shared with whoever else needs them", () => {
-  const { stages } = plan([
-    ["a", unique("order_id")],
-    ["b", unique("order_id", { nulls: "violate" })],
-    ["c", distinctCount("order_id", { min: 1 })],
-  ]);
+const sameKeys: readonly Declared[] = [
+  ["a", unique("order_id")],
+  ["b", unique("order_id", { nulls: "violate" })],
+  ["c", distinctCount("order_id", { min: 1 })],
+];
+
+/** The rule with the proof that is asked for in the scan. */
+function provenInScan(rule: PreparedRule): PreparedRule {
+  if (rule.needs.kind !== "statement" || rule.needs.proof === undefined) return rule;
+  const { bits: _, ...proof } = rule.needs.proof;
+  return { ...rule, needs: { ...rule.needs, proof } };
+}
+
+test("the proof of a key in the scan is two measures, shared with whoever else needs them", () => {
+  const { stages } = plan(sameKeys, undefined, provenInScan);
   expect(stages[0]?.asks).toMatchObject([
     {
       measures: [
@@ -115,6 +131,30 @@ test("the proof of a key is two measures of the scan, shared with whoever else n
   expect(stages[1]?.asks).toMatchObject([
     { id: "k1", proof: { distinct: "m2", rows: "m3", found: { duplicate_keys: 0 } } },
     { id: "k2", proof: { distinct: "m2", rows: "m1", found: { duplicate_keys: 0 } } },
+  ]);
+});
+
+test("the proof of a key by bits is the range of its values in the scan, and a statement", () => {
+  const { stages } = plan(sameKeys);
+  expect(stages[0]?.asks).toMatchObject([
+    {
+      measures: [
+        { id: "m1", sql: "count(*)" },
+        { id: "m2", sql: "min(`order_id`)" },
+        { id: "m3", sql: "max(`order_id`)" },
+        { id: "m4", sql: "count(`order_id`)" },
+        { id: "m5", sql: "count(DISTINCT `order_id`)" },
+      ],
+    },
+  ]);
+  const bits = {
+    low: "m2",
+    high: "m3",
+    sql: expect.stringMatching(/^SELECT coalesce\(sum\(bit_count\(k[.]bits\)\), 0\) AS value/),
+  };
+  expect(stages[1]?.asks).toMatchObject([
+    { id: "k1", proof: { distinct: bits, rows: "m4", found: { duplicate_keys: 0 } } },
+    { id: "k2", proof: { distinct: bits, rows: "m1", found: { duplicate_keys: 0 } } },
   ]);
 });
 

@@ -108,14 +108,26 @@ test("limits are milliseconds, and those that are not said are the usual ones", 
     retryLimit: 120_000,
     retryDelay: 1000,
     retryDelayMax: 30_000,
+    requestLimit: 300_000,
+    stopLimit: 10_000,
   });
   expect(
-    limitsOf({ sessions: 1, startLimit: "1s", retryLimit: "2m", retryDelay: "20 ms", retryDelayMax: "3 hours" }),
+    limitsOf({
+      sessions: 1,
+      startLimit: "1s",
+      retryLimit: "2m",
+      retryDelay: "20 ms",
+      retryDelayMax: "3 hours",
+      requestLimit: "9s",
+      stopLimit: "5 ms",
+    }),
   ).toEqual({
     sessions: 1,
     startLimit: 1000,
     retryLimit: 120_000,
     retryDelay: 20,
     retryDelayMax: 10_800_000,
+    requestLimit: 9000,
+    stopLimit: 5,
   });
 });
