@@ -35,7 +35,7 @@ import { resultColumns } from "./result-columns.js";
 import type { DriverRow } from "./run-statement.js";
 import type { ResolvedOptions } from "./settings/settings.js";
 import { settingsOf } from "./settings/settings-of.js";
-import { tableFacts } from "./table-facts.js";
+import { describeRows, tableFacts } from "./table-facts.js";
 import { typeOfText } from "./type-of-text.js";
 import { typesOfColumns } from "./types-of-columns.js";
 import { isNested, textsAndTypes, textsByType, type Wrapped } from "./value-select.js";
@@ -175,10 +175,7 @@ export class DatabricksSession implements Session {
 
   async #columnsOf(statement: SentStatement): Promise<readonly Column[]> {
     const { rows } = await this.#read(statement, this.#signal);
-    const described = tableFacts(
-      rows.map((row) => ({ name: textOf(row, "col_name") ?? "", value: textOf(row, "data_type") ?? "" })),
-    );
-    return typesOfColumns(statement.edited.text, described.columns, this.#ask);
+    return typesOfColumns(statement.edited.text, tableFacts(describeRows(rows)).columns, this.#ask);
   }
 
   async #read(statement: SentStatement, signal: AbortSignal, tags?: QueryTags): ReturnType<Warehouse["read"]> {

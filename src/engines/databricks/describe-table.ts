@@ -1,9 +1,8 @@
 import { QualityError } from "../../errors.js";
 import type { Column } from "../../sql/index.js";
 import type { Ask } from "./ask.js";
-import { type DescribeRow, hasVersions, type TableFacts, tableFacts } from "./table-facts.js";
+import { describeRows, hasVersions, type TableFacts, tableFacts } from "./table-facts.js";
 import { typesOfColumns } from "./types-of-columns.js";
-import { textOf } from "./warehouse.js";
 
 /** What is known of a table before its rows are read. */
 export interface WarehouseDescription {
@@ -16,9 +15,7 @@ export interface WarehouseDescription {
 /** @param relation its name on the warehouse, quoted */
 export async function describeTable(relation: string, ask: Ask): Promise<WarehouseDescription> {
   const { rows } = await ask(`DESCRIBE TABLE EXTENDED ${relation}`);
-  const facts = tableFacts(
-    rows.map((row): DescribeRow => ({ name: textOf(row, "col_name") ?? "", value: textOf(row, "data_type") ?? "" })),
-  );
+  const facts = tableFacts(describeRows(rows));
   const columns = await typesOfColumns(`SELECT * FROM ${relation}`, facts.columns, ask);
   const version = hasVersions(facts) ? await newestVersion(relation, ask) : undefined;
   return { columns, version, snapshot: version === undefined ? notPinned(facts) : `version ${version}` };

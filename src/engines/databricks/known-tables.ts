@@ -1,4 +1,4 @@
-import { QualityError } from "../../errors.js";
+import { isQualityError, QualityError } from "../../errors.js";
 import { nearest } from "../../nearest.js";
 import { parseTableName, quoteIdentifier } from "../../sql/index.js";
 import type { DeclaredTable } from "../engine.js";
@@ -61,8 +61,7 @@ export class KnownTables {
     try {
       return { ...(await describeTable(parts.map(quoteIdentifier).join("."), ask)), name: parts };
     } catch (error) {
-      if (!(error instanceof QualityError) || error.code !== "TABLE_UNKNOWN")
-        throw withAccessHint(error, () => [parts]);
+      if (!isQualityError(error) || error.code !== "TABLE_UNKNOWN") throw withAccessHint(error, () => [parts]);
       throw await this.#unknown(name, parts, ask, error);
     }
   }

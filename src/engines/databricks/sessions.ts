@@ -70,7 +70,8 @@ export class Sessions {
 
   #free(): void {
     this.#lent -= 1;
-    this.#waiting.shift()?.();
+    // All of them look again: one that was stopped while it waited would keep the turn to itself.
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 
   async #open(signal: AbortSignal): Promise<DriverSession> {

@@ -1,10 +1,17 @@
 import type { Column } from "../../sql/index.js";
+import type { DriverRow } from "./run-statement.js";
 import { typeOfText } from "./type-of-text.js";
+import { textOf } from "./warehouse.js";
 
 /** A row of `DESCRIBE TABLE EXTENDED`. */
 export interface DescribeRow {
   readonly name: string;
   readonly value: string;
+}
+
+/** The rows of a DESCRIBE as the driver gives them. */
+export function describeRows(rows: readonly DriverRow[]): readonly DescribeRow[] {
+  return rows.map((row) => ({ name: textOf(row, "col_name") ?? "", value: textOf(row, "data_type") ?? "" }));
 }
 
 /** What `DESCRIBE TABLE EXTENDED` tells of a table. */
