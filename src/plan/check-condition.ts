@@ -39,7 +39,7 @@ export function checkCondition(text: string, scope: ConditionScope): CheckedCond
   refuseMoreThanARow(text, facts);
   const resolved = resolveText(text, facts, scope.filling);
   const type = inferType(expression, typeScope(text, scope));
-  if (!["boolean", "unknown", "null"].includes(type.kind)) {
+  if (!["boolean", "unknown"].includes(type.kind)) {
     throw new QualityError("CONDITION_NOT_BOOLEAN", `The condition is a ${printType(type)}, not a BOOLEAN`, {
       hint: "Compare it with something, so that it is TRUE for good rows.",
       sql: { text, start: 0, end: text.length },

@@ -116,6 +116,7 @@ test.each([
   ["'yes'", "STRING"],
   ["created_at", "TIMESTAMP"],
   ["addr", "STRUCT<city: STRING, zip: STRING>"],
+  ["NULL", "VOID"],
 ])("%s is no condition but a %s", (text, type) => {
   expect(faultOf(text)).toEqual({
     code: "CONDITION_NOT_BOOLEAN",
@@ -128,7 +129,7 @@ test.each([
 test.each([
   "paid",
   "NOT paid",
-  "NULL",
+  "CAST(NULL AS BOOLEAN)",
   "TRUE",
   "amount > 0 AND paid",
   "CASE WHEN paid THEN TRUE END",

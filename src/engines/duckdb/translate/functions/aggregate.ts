@@ -187,8 +187,11 @@ const correlation: AggregateSpelling = (call) => {
 /** Sums that give NULL where they have too many digits. */
 const trySum: AggregateSpelling = (call) => {
   const { type } = call.call;
-  const added = plain("sum")(call);
-  return type.kind === "double" ? added : `TRY_CAST(${added} AS ${duckdbType(type)})`;
+  const sql = plain("sum")(call);
+  if (type.kind === "double") return sql;
+  // A sum of one digit too many is found by its digits alone.
+  const digits = type.kind === "decimal" && type.precision === 38 ? `CAST(${sql} AS VARCHAR)` : sql;
+  return `TRY_CAST(${digits} AS ${duckdbType(type)})`;
 };
 
 /** Exact, where Databricks gives a number close to it. */
