@@ -18,6 +18,11 @@ export interface View {
   readonly hash?: string;
 }
 
+/** Expects what a page shows as soon as it shows it: it follows a key or a link in a moment of its own. */
+export function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: 30_000 });
+}
+
 /** Opens HTML text as a file. */
 export type OpenPage = (html: string, view?: View) => Promise<Page>;
 

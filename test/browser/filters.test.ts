@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/model/report.js";
 import { formatHtml } from "../../src/reporters/html/format-html.js";
 import { root, sampleReport } from "../unit/reporters/sample-report.js";
-import { useBrowser } from "./browser.js";
+import { soon, useBrowser } from "./browser.js";
 import { largeReport } from "./large-report.js";
 
 const open = useBrowser();
@@ -28,13 +28,13 @@ describe("a filter", () => {
   test("of a table, a tag, an owner or a text shows the rules that are like that", async () => {
     const page = await open(sample);
     await page.getByRole("combobox", { name: "Table" }).selectOption("main.sales.customers");
-    expect(await names(page)).toEqual(["volume", "vat_number", "no_orphans"]);
+    await soon(() => names(page)).toEqual(["volume", "vat_number", "no_orphans"]);
     await page.getByRole("combobox", { name: "Tag" }).selectOption("slow");
-    expect(await names(page)).toEqual(["no_orphans"]);
+    await soon(() => names(page)).toEqual(["no_orphans"]);
     await page.getByRole("button", { name: "Clear filters" }).click();
-    expect(await shown(page)).toBe("8 rules");
+    await soon(() => shown(page)).toBe("8 rules");
     await page.getByRole("combobox", { name: "Owner" }).selectOption("sales");
-    expect(await names(page)).toEqual(["known_status"]);
+    await soon(() => names(page)).toEqual(["known_status"]);
     await page.getByRole("button", { name: "Clear filters" }).click();
     await page.getByLabel("Text").fill("RLIKE  vat");
     await expect.poll(() => names(page)).toEqual(["vat_number"]);
@@ -45,29 +45,29 @@ describe("a filter", () => {
     const page = await open(sample);
     await page.getByLabel("Text").fill("no such words");
     await expect.poll(() => shown(page)).toBe("0 of 8 rules");
-    expect(await page.getByText("No rule is like that.").isVisible()).toBe(true);
-    expect(await page.locator("section.table:visible").count()).toBe(0);
+    await soon(() => page.getByText("No rule is like that.").isVisible()).toBe(true);
+    await soon(() => page.locator("section.table:visible").count()).toBe(0);
     await page.getByRole("button", { name: "Clear filters" }).click();
-    expect(await names(page)).toHaveLength(8);
+    await soon(() => names(page)).toHaveLength(8);
     expect(hash(page)).toBe("");
   });
 
   test("comes from a link that was shared, and an unknown name in it is left out", async () => {
     const page = await open(sample, { hash: "#status=failed,empty&table=main.sales.customers&owner=nobody" });
-    expect(await names(page)).toEqual(["volume", "vat_number"]);
-    expect(await shown(page)).toBe("2 of 8 rules");
-    expect(await page.getByRole("combobox", { name: "Owner" }).inputValue()).toBe("");
+    await soon(() => names(page)).toEqual(["volume", "vat_number"]);
+    await soon(() => shown(page)).toBe("2 of 8 rules");
+    await soon(() => page.getByRole("combobox", { name: "Owner" }).inputValue()).toBe("");
   });
 
   test("is what a number of the report leads to", async () => {
     const page = await open(sample);
     await page.locator(".counts").getByRole("link", { name: "2 failed" }).click();
-    expect(await names(page)).toEqual(["known_status", "volume"]);
+    await soon(() => names(page)).toEqual(["known_status", "volume"]);
     await page.locator(".overview").getByRole("link", { name: "1 skipped" }).click();
-    expect(await names(page)).toEqual(["no_orphans"]);
+    await soon(() => names(page)).toEqual(["no_orphans"]);
     expect(hash(page)).toBe("#status=skipped&table=main.sales.customers");
     await page.goBack();
-    expect(await names(page)).toEqual(["known_status", "volume"]);
+    await soon(() => names(page)).toEqual(["known_status", "volume"]);
   });
 
   test("counts right among 2,000 rules", async () => {
@@ -76,13 +76,13 @@ describe("a filter", () => {
     const count = (fits: (outcome: Outcome) => boolean): string =>
       `${report.outcomes.filter(fits).length.toLocaleString("en")} of 2,000 rules`;
     await page.getByLabel("passed").check();
-    expect(await shown(page)).toBe(count(({ status }) => status === "passed"));
+    await soon(() => shown(page)).toBe(count(({ status }) => status === "passed"));
     await page.getByLabel("warned").check();
     await page.getByRole("combobox", { name: "Tag" }).selectOption("pii");
     await page.getByRole("combobox", { name: "Owner" }).selectOption("crm");
     const fits = ({ status, tags, owner }: Outcome): boolean =>
       (status === "passed" || status === "warned") && tags.includes("pii") && owner === "crm";
-    expect(await shown(page)).toBe(count(fits));
+    await soon(() => shown(page)).toBe(count(fits));
     await page.getByLabel("Text").fill("currency_is_valid");
     await expect
       .poll(() => shown(page))
@@ -106,19 +106,19 @@ describe("the keyboard alone", () => {
   test("reaches the rules at once, filters, and opens a rule; the focus is seen", async () => {
     const page = await open(sample);
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Skip to the rules");
-    expect(await outline(page, "")).toBe("solid");
+    await soon(() => focused(page)).toBe("Skip to the rules");
+    await soon(() => outline(page, "")).toBe("solid");
     await page.keyboard.press("Enter");
     await tabTo(page, async () => (await page.evaluate("document.activeElement.value")) === "failed");
-    expect(await outline(page, ".parentElement")).toBe("solid");
+    await soon(() => outline(page, ".parentElement")).toBe("solid");
     await page.keyboard.press("Space");
-    expect(await names(page)).toEqual(["known_status", "volume"]);
+    await soon(() => names(page)).toEqual(["known_status", "volume"]);
     await tabTo(page, async () => (await focused(page)).includes("known_status"));
-    expect(await outline(page, "")).toBe("solid");
+    await soon(() => outline(page, "")).toBe("solid");
     await page.keyboard.press("Enter");
-    expect(await page.locator(".rule", { hasText: "known_status" }).getAttribute("open")).toBe(null);
+    await soon(() => page.locator(".rule", { hasText: "known_status" }).getAttribute("open")).toBe(null);
     await page.keyboard.press("Enter");
-    expect(await page.getByText("status IN ('open', 'paid', 'void')").isVisible()).toBe(true);
+    await soon(() => page.getByText("status IN ('open', 'paid', 'void')").isVisible()).toBe(true);
   });
 
   test.each([1280, 1000])("does not lose the focus behind the filters, at a width of %i", async (width) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { RunReport } from "../../src/model/report.js";
 import { formatHtml } from "../../src/reporters/html/format-html.js";
 import { outcome, reportOf, root, sampleReport } from "../unit/reporters/sample-report.js";
-import { useBrowser } from "./browser.js";
+import { soon, useBrowser } from "./browser.js";
 import { largeReport } from "./large-report.js";
 
 const open = useBrowser();
@@ -14,11 +14,11 @@ const openRules = (page: Page): Promise<readonly string[]> => page.locator(".rul
 describe("without JavaScript", () => {
   test("all rules are there and open, and nothing pretends to filter", async () => {
     const page = await open(sample, { javaScript: false });
-    expect(await page.locator(".rule:visible").count()).toBe(8);
-    expect(await page.locator("form:visible, button:visible").count()).toBe(0);
+    await soon(() => page.locator(".rule:visible").count()).toBe(8);
+    await soon(() => page.locator("form:visible, button:visible").count()).toBe(0);
     await page.locator(".rule summary", { hasText: "valid_amount" }).click();
-    expect(await page.getByText("amount >= 0 OR amount IS NULL", { exact: true }).isVisible()).toBe(true);
-    expect(await page.getByRole("columnheader", { name: "order_id" }).first().isVisible()).toBe(true);
+    await soon(() => page.getByText("amount >= 0 OR amount IS NULL", { exact: true }).isVisible()).toBe(true);
+    await soon(() => page.getByRole("columnheader", { name: "order_id" }).first().isVisible()).toBe(true);
   });
 
   test("a number leads to the first such rule", async () => {
@@ -31,21 +31,25 @@ describe("without JavaScript", () => {
 describe("a link to a rule", () => {
   test("opens it and puts the focus on it", async () => {
     const page = await open(sample, { hash: "#rule-main.sales.customers:vat_number" });
-    expect(await openRules(page)).toContain("vat_number");
-    expect(await page.evaluate("document.activeElement.parentElement.id")).toBe("rule-main.sales.customers:vat_number");
+    await soon(() => openRules(page)).toContain("vat_number");
+    await soon(() => page.evaluate("document.activeElement.parentElement.id")).toBe(
+      "rule-main.sales.customers:vat_number",
+    );
   });
 
   test("shows it also when a filter hid it", async () => {
     const page = await open(sample, { hash: "#status=passed" });
     await page.getByRole("link", { name: "orders.dq.ts:8:20" }).click();
-    expect(await page.locator(".rule:visible").count()).toBe(8);
-    expect(await page.evaluate("document.activeElement.parentElement.id")).toBe("rule-main.sales.orders:sane_quantity");
+    await soon(() => page.locator(".rule:visible").count()).toBe(8);
+    await soon(() => page.evaluate("document.activeElement.parentElement.id")).toBe(
+      "rule-main.sales.orders:sane_quantity",
+    );
   });
 
   test("and from a rule to its statement opens the statement", async () => {
     const page = await open(sample, { hash: "#rule-main.sales.orders:known_status" });
     await page.locator(".rule[open]", { hasText: "known_status" }).getByRole("link", { name: "s1" }).click();
-    expect(await page.locator(".statement[open] code").allTextContents()).toEqual([
+    await soon(() => page.locator(".statement[open] code").allTextContents()).toEqual([
       "SELECT count(*) AS n FROM main.sales.orders",
     ]);
   });
@@ -61,8 +65,8 @@ test("an open rule has a link to itself, and a table that is wider than its plac
     ],
   });
   const page = await open(formatHtml(report));
-  expect(await page.getByRole("link", { name: "to this rule" }).first().getAttribute("href")).toBe("#rule-t:wide");
-  expect(await page.getByRole("group", { name: "Violating rows" }).count()).toBe(1);
+  await soon(() => page.getByRole("link", { name: "to this rule" }).first().getAttribute("href")).toBe("#rule-t:wide");
+  await soon(() => page.getByRole("group", { name: "Violating rows" }).count()).toBe(1);
   await page.getByRole("group", { name: "Violating rows" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => page.evaluate<number>("document.activeElement.scrollLeft")).toBeGreaterThan(0);
@@ -70,24 +74,24 @@ test("an open rule has a link to itself, and a table that is wider than its plac
 
 describe("what is open at first", () => {
   test("what failed or errored, while that is little", async () => {
-    expect(await openRules(await open(sample))).toEqual(["known_status", "sane_quantity", "volume"]);
+    await soon(async () => openRules(await open(sample))).toEqual(["known_status", "sane_quantity", "volume"]);
   });
 
   test("nothing, where that is much", async () => {
-    expect(await openRules(await open(formatHtml(largeReport(2_000))))).toEqual([]);
+    await soon(async () => openRules(await open(formatHtml(largeReport(2_000))))).toEqual([]);
   });
 
   test("the only rule", async () => {
-    expect(await openRules(await open(formatHtml(largeReport(1))))).toEqual(["order_id_is_valid"]);
+    await soon(async () => openRules(await open(formatHtml(largeReport(1))))).toEqual(["order_id_is_valid"]);
   });
 });
 
 test("a button opens all rules that are shown, and closes them again", async () => {
   const page = await open(sample, { hash: "#status=passed" });
   await page.getByRole("button", { name: "Expand all" }).click();
-  expect(await page.locator(".rule[open]:visible").count()).toBe(2);
+  await soon(() => page.locator(".rule[open]:visible").count()).toBe(2);
   await page.getByRole("button", { name: "Collapse all" }).click();
-  expect(await page.locator(".rule[open]:visible").count()).toBe(0);
+  await soon(() => page.locator(".rule[open]:visible").count()).toBe(0);
 });
 
 test("a button copies the SQL as it is", async () => {
@@ -115,12 +119,12 @@ test("the errors of a run, a table and a rule are told once, with code, sentence
     ],
   });
   const page = await open(formatHtml(report, { root }));
-  expect(await page.locator(".error").allInnerTexts()).toEqual([
+  await soon(() => page.locator(".error").allInnerTexts()).toEqual([
     "SUITE_FAILED_TO_LOAD Cannot load a.dq.ts\n\nSELECT a FRM t\n\nat a.dq.ts:3",
     "FILE_MISSING There is no orders.parquet\n\nHint Make it.",
   ]);
-  expect(await page.locator("mark").allTextContents()).toEqual(["FRM"]);
-  expect(await page.locator(".rule .found").allTextContents()).toEqual([
+  await soon(() => page.locator("mark").allTextContents()).toEqual(["FRM"]);
+  await soon(() => page.locator(".rule .found").allTextContents()).toEqual([
     "the same error as the table",
     "the same error as the table",
   ]);
@@ -129,6 +133,6 @@ test("the errors of a run, a table and a rule are told once, with code, sentence
 test("a print shows the rules without the filters", async () => {
   const page = await open(sample);
   await page.emulateMedia({ media: "print" });
-  expect(await page.locator("form:visible, button:visible").count()).toBe(0);
-  expect(await page.locator(".rule:visible").count()).toBe(8);
+  await soon(() => page.locator("form:visible, button:visible").count()).toBe(0);
+  await soon(() => page.locator(".rule:visible").count()).toBe(8);
 });
