@@ -18,10 +18,8 @@ export interface View {
   readonly hash?: string;
 }
 
-/** Expects what a page shows as soon as it shows it: it follows a key or a link in a moment of its own. */
-export function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
-  return expect.poll(read, { timeout: 30_000 });
-}
+/** A page follows a key or a link in a moment of its own, which is long on a busy machine. */
+export const patience = { timeout: 30_000 } as const;
 
 /** Opens HTML text as a file. */
 export type OpenPage = (html: string, view?: View) => Promise<Page>;

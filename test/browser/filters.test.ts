@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/model/report.js";
 import { formatHtml } from "../../src/reporters/html/format-html.js";
 import { root, sampleReport } from "../unit/reporters/sample-report.js";
-import { soon, useBrowser } from "./browser.js";
+import { patience, useBrowser } from "./browser.js";
 import { largeReport } from "./large-report.js";
 
 const open = useBrowser();
@@ -28,13 +28,13 @@ describe("a filter", () => {
   test("of a table, a tag, an owner or a text shows the rules that are like that", async () => {
     const page = await open(sample);
     await page.getByRole("combobox", { name: "Table" }).selectOption("main.sales.customers");
-    await soon(() => names(page)).toEqual(["volume", "vat_number", "no_orphans"]);
+    await expect.poll(() => names(page), patience).toEqual(["volume", "vat_number", "no_orphans"]);
     await page.getByRole("combobox", { name: "Tag" }).selectOption("slow");
-    await soon(() => names(page)).toEqual(["no_orphans"]);
+    await expect.poll(() => names(page), patience).toEqual(["no_orphans"]);
     await page.getByRole("button", { name: "Clear filters" }).click();
-    await soon(() => shown(page)).toBe("8 rules");
+    await expect.poll(() => shown(page), patience).toBe("8 rules");
     await page.getByRole("combobox", { name: "Owner" }).selectOption("sales");
-    await soon(() => names(page)).toEqual(["known_status"]);
+    await expect.poll(() => names(page), patience).toEqual(["known_status"]);
     await page.getByRole("button", { name: "Clear filters" }).click();
     await page.getByLabel("Text").fill("RLIKE  vat");
     await expect.poll(() => names(page)).toEqual(["vat_number"]);
@@ -45,29 +45,29 @@ describe("a filter", () => {
     const page = await open(sample);
     await page.getByLabel("Text").fill("no such words");
     await expect.poll(() => shown(page)).toBe("0 of 8 rules");
-    await soon(() => page.getByText("No rule is like that.").isVisible()).toBe(true);
-    await soon(() => page.locator("section.table:visible").count()).toBe(0);
+    await expect.poll(() => page.getByText("No rule is like that.").isVisible(), patience).toBe(true);
+    await expect.poll(() => page.locator("section.table:visible").count(), patience).toBe(0);
     await page.getByRole("button", { name: "Clear filters" }).click();
-    await soon(() => names(page)).toHaveLength(8);
+    await expect.poll(() => names(page), patience).toHaveLength(8);
     expect(hash(page)).toBe("");
   });
 
   test("comes from a link that was shared, and an unknown name in it is left out", async () => {
     const page = await open(sample, { hash: "#status=failed,empty&table=main.sales.customers&owner=nobody" });
-    await soon(() => names(page)).toEqual(["volume", "vat_number"]);
-    await soon(() => shown(page)).toBe("2 of 8 rules");
-    await soon(() => page.getByRole("combobox", { name: "Owner" }).inputValue()).toBe("");
+    await expect.poll(() => names(page), patience).toEqual(["volume", "vat_number"]);
+    await expect.poll(() => shown(page), patience).toBe("2 of 8 rules");
+    await expect.poll(() => page.getByRole("combobox", { name: "Owner" }).inputValue(), patience).toBe("");
   });
 
   test("is what a number of the report leads to", async () => {
     const page = await open(sample);
     await page.locator(".counts").getByRole("link", { name: "2 failed" }).click();
-    await soon(() => names(page)).toEqual(["known_status", "volume"]);
+    await expect.poll(() => names(page), patience).toEqual(["known_status", "volume"]);
     await page.locator(".overview").getByRole("link", { name: "1 skipped" }).click();
-    await soon(() => names(page)).toEqual(["no_orphans"]);
+    await expect.poll(() => names(page), patience).toEqual(["no_orphans"]);
     expect(hash(page)).toBe("#status=skipped&table=main.sales.customers");
     await page.goBack();
-    await soon(() => names(page)).toEqual(["known_status", "volume"]);
+    await expect.poll(() => names(page), patience).toEqual(["known_status", "volume"]);
   });
 
   test("counts right among 2,000 rules", async () => {
@@ -76,13 +76,13 @@ describe("a filter", () => {
     const count = (fits: (outcome: Outcome) => boolean): string =>
       `${report.outcomes.filter(fits).length.toLocaleString("en")} of 2,000 rules`;
     await page.getByLabel("passed").check();
-    await soon(() => shown(page)).toBe(count(({ status }) => status === "passed"));
+    await expect.poll(() => shown(page), patience).toBe(count(({ status }) => status === "passed"));
     await page.getByLabel("warned").check();
     await page.getByRole("combobox", { name: "Tag" }).selectOption("pii");
     await page.getByRole("combobox", { name: "Owner" }).selectOption("crm");
     const fits = ({ status, tags, owner }: Outcome): boolean =>
       (status === "passed" || status === "warned") && tags.includes("pii") && owner === "crm";
-    await soon(() => shown(page)).toBe(count(fits));
+    await expect.poll(() => shown(page), patience).toBe(count(fits));
     await page.getByLabel("Text").fill("currency_is_valid");
     await expect
       .poll(() => shown(page))
@@ -106,19 +106,21 @@ describe("the keyboard alone", () => {
   test("reaches the rules at once, filters, and opens a rule; the focus is seen", async () => {
     const page = await open(sample);
     await page.keyboard.press("Tab");
-    await soon(() => focused(page)).toBe("Skip to the rules");
-    await soon(() => outline(page, "")).toBe("solid");
+    await expect.poll(() => focused(page), patience).toBe("Skip to the rules");
+    await expect.poll(() => outline(page, ""), patience).toBe("solid");
     await page.keyboard.press("Enter");
     await tabTo(page, async () => (await page.evaluate("document.activeElement.value")) === "failed");
-    await soon(() => outline(page, ".parentElement")).toBe("solid");
+    await expect.poll(() => outline(page, ".parentElement"), patience).toBe("solid");
     await page.keyboard.press("Space");
-    await soon(() => names(page)).toEqual(["known_status", "volume"]);
+    await expect.poll(() => names(page), patience).toEqual(["known_status", "volume"]);
     await tabTo(page, async () => (await focused(page)).includes("known_status"));
-    await soon(() => outline(page, "")).toBe("solid");
+    await expect.poll(() => outline(page, ""), patience).toBe("solid");
     await page.keyboard.press("Enter");
-    await soon(() => page.locator(".rule", { hasText: "known_status" }).getAttribute("open")).toBe(null);
+    await expect
+      .poll(() => page.locator(".rule", { hasText: "known_status" }).getAttribute("open"), patience)
+      .toBe(null);
     await page.keyboard.press("Enter");
-    await soon(() => page.getByText("status IN ('open', 'paid', 'void')").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("status IN ('open', 'paid', 'void')").isVisible(), patience).toBe(true);
   });
 
   test.each([1280, 1000])("does not lose the focus behind the filters, at a width of %i", async (width) => {

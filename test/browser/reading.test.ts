@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { RunReport } from "../../src/model/report.js";
 import { formatHtml } from "../../src/reporters/html/format-html.js";
 import { outcome, reportOf, root, sampleReport } from "../unit/reporters/sample-report.js";
-import { soon, useBrowser } from "./browser.js";
+import { patience, useBrowser } from "./browser.js";
 import { largeReport } from "./large-report.js";
 
 const open = useBrowser();
@@ -14,11 +14,15 @@ const openRules = (page: Page): Promise<readonly string[]> => page.locator(".rul
 describe("without JavaScript", () => {
   test("all rules are there and open, and nothing pretends to filter", async () => {
     const page = await open(sample, { javaScript: false });
-    await soon(() => page.locator(".rule:visible").count()).toBe(8);
-    await soon(() => page.locator("form:visible, button:visible").count()).toBe(0);
+    await expect.poll(() => page.locator(".rule:visible").count(), patience).toBe(8);
+    await expect.poll(() => page.locator("form:visible, button:visible").count(), patience).toBe(0);
     await page.locator(".rule summary", { hasText: "valid_amount" }).click();
-    await soon(() => page.getByText("amount >= 0 OR amount IS NULL", { exact: true }).isVisible()).toBe(true);
-    await soon(() => page.getByRole("columnheader", { name: "order_id" }).first().isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByText("amount >= 0 OR amount IS NULL", { exact: true }).isVisible(), patience)
+      .toBe(true);
+    await expect
+      .poll(() => page.getByRole("columnheader", { name: "order_id" }).first().isVisible(), patience)
+      .toBe(true);
   });
 
   test("a number leads to the first such rule", async () => {
@@ -31,27 +35,27 @@ describe("without JavaScript", () => {
 describe("a link to a rule", () => {
   test("opens it and puts the focus on it", async () => {
     const page = await open(sample, { hash: "#rule-main.sales.customers:vat_number" });
-    await soon(() => openRules(page)).toContain("vat_number");
-    await soon(() => page.evaluate("document.activeElement.parentElement.id")).toBe(
-      "rule-main.sales.customers:vat_number",
-    );
+    await expect.poll(() => openRules(page), patience).toContain("vat_number");
+    await expect
+      .poll(() => page.evaluate("document.activeElement.parentElement.id"), patience)
+      .toBe("rule-main.sales.customers:vat_number");
   });
 
   test("shows it also when a filter hid it", async () => {
     const page = await open(sample, { hash: "#status=passed" });
     await page.getByRole("link", { name: "orders.dq.ts:8:20" }).click();
-    await soon(() => page.locator(".rule:visible").count()).toBe(8);
-    await soon(() => page.evaluate("document.activeElement.parentElement.id")).toBe(
-      "rule-main.sales.orders:sane_quantity",
-    );
+    await expect.poll(() => page.locator(".rule:visible").count(), patience).toBe(8);
+    await expect
+      .poll(() => page.evaluate("document.activeElement.parentElement.id"), patience)
+      .toBe("rule-main.sales.orders:sane_quantity");
   });
 
   test("and from a rule to its statement opens the statement", async () => {
     const page = await open(sample, { hash: "#rule-main.sales.orders:known_status" });
     await page.locator(".rule[open]", { hasText: "known_status" }).getByRole("link", { name: "s1" }).click();
-    await soon(() => page.locator(".statement[open] code").allTextContents()).toEqual([
-      "SELECT count(*) AS n FROM main.sales.orders",
-    ]);
+    await expect
+      .poll(() => page.locator(".statement[open] code").allTextContents(), patience)
+      .toEqual(["SELECT count(*) AS n FROM main.sales.orders"]);
   });
 });
 
@@ -65,8 +69,10 @@ test("an open rule has a link to itself, and a table that is wider than its plac
     ],
   });
   const page = await open(formatHtml(report));
-  await soon(() => page.getByRole("link", { name: "to this rule" }).first().getAttribute("href")).toBe("#rule-t:wide");
-  await soon(() => page.getByRole("group", { name: "Violating rows" }).count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole("link", { name: "to this rule" }).first().getAttribute("href"), patience)
+    .toBe("#rule-t:wide");
+  await expect.poll(() => page.getByRole("group", { name: "Violating rows" }).count(), patience).toBe(1);
   await page.getByRole("group", { name: "Violating rows" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => page.evaluate<number>("document.activeElement.scrollLeft")).toBeGreaterThan(0);
@@ -74,24 +80,28 @@ test("an open rule has a link to itself, and a table that is wider than its plac
 
 describe("what is open at first", () => {
   test("what failed or errored, while that is little", async () => {
-    await soon(async () => openRules(await open(sample))).toEqual(["known_status", "sane_quantity", "volume"]);
+    await expect
+      .poll(async () => openRules(await open(sample)), patience)
+      .toEqual(["known_status", "sane_quantity", "volume"]);
   });
 
   test("nothing, where that is much", async () => {
-    await soon(async () => openRules(await open(formatHtml(largeReport(2_000))))).toEqual([]);
+    await expect.poll(async () => openRules(await open(formatHtml(largeReport(2_000)))), patience).toEqual([]);
   });
 
   test("the only rule", async () => {
-    await soon(async () => openRules(await open(formatHtml(largeReport(1))))).toEqual(["order_id_is_valid"]);
+    await expect
+      .poll(async () => openRules(await open(formatHtml(largeReport(1)))), patience)
+      .toEqual(["order_id_is_valid"]);
   });
 });
 
 test("a button opens all rules that are shown, and closes them again", async () => {
   const page = await open(sample, { hash: "#status=passed" });
   await page.getByRole("button", { name: "Expand all" }).click();
-  await soon(() => page.locator(".rule[open]:visible").count()).toBe(2);
+  await expect.poll(() => page.locator(".rule[open]:visible").count(), patience).toBe(2);
   await page.getByRole("button", { name: "Collapse all" }).click();
-  await soon(() => page.locator(".rule[open]:visible").count()).toBe(0);
+  await expect.poll(() => page.locator(".rule[open]:visible").count(), patience).toBe(0);
 });
 
 test("a button copies the SQL as it is", async () => {
@@ -119,20 +129,21 @@ test("the errors of a run, a table and a rule are told once, with code, sentence
     ],
   });
   const page = await open(formatHtml(report, { root }));
-  await soon(() => page.locator(".error").allInnerTexts()).toEqual([
-    "SUITE_FAILED_TO_LOAD Cannot load a.dq.ts\n\nSELECT a FRM t\n\nat a.dq.ts:3",
-    "FILE_MISSING There is no orders.parquet\n\nHint Make it.",
-  ]);
-  await soon(() => page.locator("mark").allTextContents()).toEqual(["FRM"]);
-  await soon(() => page.locator(".rule .found").allTextContents()).toEqual([
-    "the same error as the table",
-    "the same error as the table",
-  ]);
+  await expect
+    .poll(() => page.locator(".error").allInnerTexts(), patience)
+    .toEqual([
+      "SUITE_FAILED_TO_LOAD Cannot load a.dq.ts\n\nSELECT a FRM t\n\nat a.dq.ts:3",
+      "FILE_MISSING There is no orders.parquet\n\nHint Make it.",
+    ]);
+  await expect.poll(() => page.locator("mark").allTextContents(), patience).toEqual(["FRM"]);
+  await expect
+    .poll(() => page.locator(".rule .found").allTextContents(), patience)
+    .toEqual(["the same error as the table", "the same error as the table"]);
 });
 
 test("a print shows the rules without the filters", async () => {
   const page = await open(sample);
   await page.emulateMedia({ media: "print" });
-  await soon(() => page.locator("form:visible, button:visible").count()).toBe(0);
-  await soon(() => page.locator(".rule:visible").count()).toBe(8);
+  await expect.poll(() => page.locator("form:visible, button:visible").count(), patience).toBe(0);
+  await expect.poll(() => page.locator(".rule:visible").count(), patience).toBe(8);
 });
