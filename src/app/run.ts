@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Config, FailureExportOptions, ReporterChoice } from "../config/config.js";
 import { configDefaults } from "../config/defaults.js";
-import { isQualityError, QualityError } from "../errors.js";
+import { defined, isQualityError, QualityError } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { RunReport } from "../model/report.js";
 import { createReporter } from "../reporters/registry.js";
@@ -9,7 +9,9 @@ import type { Reporter } from "../reporters/reporter.js";
 import type { Screen } from "../reporters/screen.js";
 import type { FailOn } from "../runner/exit-code.js";
 import type { FailureExport } from "../runner/failure-folder.js";
+import type { PublishChoice } from "../runner/publish-tables.js";
 import { interruption, runSuites } from "../runner/run-suites.js";
+import { parseTerms } from "../runner/selection.js";
 import { limitOf } from "./limit-of.js";
 import { processScreen } from "./process-screen.js";
 import { loadProject, type Project, type ProjectOptions } from "./project.js";
@@ -31,6 +33,11 @@ export interface RunOptions extends ProjectOptions {
   readonly statementTimeout?: string;
   /** Writes every row that breaks a rule to a file for each table. The folder is relative to `cwd`. */
   readonly exportFailures?: Partial<FailureExportOptions>;
+  /**
+   * Writes the good rows of every table that has a destination, and the others to its quarantine. Only whole tables can be
+   * selected then. @default false: the report says what would be written
+   */
+  readonly publish?: boolean | PublishRunOptions;
   /** What makes the exit code 1. @default "failed" */
   readonly failOn?: FailOn;
   /** Stops the run: statements are cancelled, what is known is reported. */
@@ -39,6 +46,22 @@ export interface RunOptions extends ProjectOptions {
   readonly lateErrors?: () => readonly ErrorReport[];
   /** Where the console reporter writes. @default standard output */
   readonly screen?: Screen;
+}
+
+/** How tables are published. */
+export interface PublishRunOptions {
+  /** Writes nothing. @default false */
+  readonly dryRun?: boolean;
+  /** Told of each statement of a dry run. */
+  readonly onStatement?: (sql: string) => void;
+  /** What the rows are called, where nothing else tells whether they were published before. */
+  readonly batch?: string;
+  /** Also rows that were published before. @default false */
+  readonly again?: boolean;
+  /** Takes a destination from a run that is dead for certain. @default false */
+  readonly takeOver?: boolean;
+  /** How long to wait for another run that writes a destination, such as `"10 minutes"`. @default not at all */
+  readonly wait?: string;
 }
 
 /**
@@ -85,6 +108,7 @@ export async function runProject(
     statementLimitMs: limitOf(options.statementTimeout ?? config.statementTimeout),
     allowEmpty: options.allowEmpty ?? false,
     exportFailures: failures,
+    publish: publishChoice(options),
     ...(only === undefined ? {} : { only }),
     ...(options.lateErrors === undefined ? {} : { lateErrors: options.lateErrors }),
   });
@@ -115,6 +139,23 @@ function failureExport(options: RunOptions, { config, folder, errors }: Project)
   throw new QualityError("USAGE", `Violating rows are to be written as ${format}, but nowhere`, {
     hint: "Give --export-failures a folder.",
   });
+}
+
+/** @throws QualityError `USAGE` where less than whole tables is selected */
+function publishChoice({ publish, select = [], exclude = [] }: RunOptions): PublishChoice | undefined {
+  if (publish === undefined || publish === false) return undefined;
+  const finer = [...select, ...exclude].flatMap(parseTerms).find(({ field }) => field !== "table");
+  if (finer !== undefined) {
+    throw new QualityError(
+      "USAGE",
+      `${finer.field}:${finer.pattern} selects less than whole tables, which cannot be published`,
+      {
+        hint: "Select with table:NAME, or leave --publish out.",
+      },
+    );
+  }
+  const { dryRun = false, batch, again = false, takeOver = false, wait, onStatement } = publish === true ? {} : publish;
+  return { dryRun, label: batch, again, takeOver, waitMs: limitOf(wait) ?? 0, ...defined({ onStatement }) };
 }
 
 function isChoice(choice: Exclude<ReporterChoice, string> | Reporter): choice is Exclude<ReporterChoice, string> {

@@ -30,6 +30,15 @@ export interface ConnectOptions {
   /** Tables that stand over those of the same name in the target. */
   readonly overrides?: readonly DeclaredTable[];
   readonly signal: AbortSignal;
+  /**
+   * Logical names of tables that the run may create and change. They are never pinned, and what is asked of them is not
+   * remembered. @default none: the session reads
+   */
+  readonly writes?: readonly string[];
+  /** Nothing is written: what would be need not be there, and is not locked. @default false */
+  readonly rehearses?: boolean;
+  /** How long to wait for a database that another process has open, in milliseconds. @default 0 */
+  readonly lockWaitMs?: number | undefined;
   /** The id of the run, for a server that keeps a history of its statements. */
   readonly run?: string;
   /** Told while something outside is waited for, such as a warehouse that starts. */
@@ -51,6 +60,8 @@ export interface TableDescription {
   readonly columns: readonly Column[];
   /** What pins the data for the run, or `not pinned`. */
   readonly snapshot: string;
+  /** Equal for equal rows, across runs: versions, or files with size and time. Absent where nothing tells. */
+  readonly identity?: string | undefined;
   /** What a reader of the report should know. */
   readonly notes: readonly string[];
 }
@@ -128,6 +139,22 @@ export interface Session {
   exportRows(sql: string, file: RowFile, signal: AbortSignal): Promise<WrittenRows>;
   /** The statement as it is really sent. */
   translate(sql: string): string;
+  /**
+   * The statement with which {@link Session.write} does the same whenever it is sent, in this session or a later one: names
+   * are those of the target, versions are stated. The tables that it reads are looked up. @throws like `query`
+   */
+  settle(sql: string): Promise<string>;
+  /**
+   * Runs a statement that changes tables among `ConnectOptions.writes`, once: it is sent again only where it was certainly
+   * not taken. @param settled by {@link Session.settle} @param signal as for `query`
+   * @throws like `query`; `WRITE_CONFLICT` when another writer was first and nothing was changed
+   */
+  write(settled: string, signal: AbortSignal, purpose?: StatementPurpose): Promise<{ readonly serverId?: string }>;
+  /**
+   * Does the work in one transaction, which ends with it: what is written and read in it stays or vanishes as one. Absent
+   * where every statement stands for itself.
+   */
+  transaction?<T>(work: () => Promise<T>): Promise<T>;
   /** @throws QualityError `SOURCE_CHANGED` when the data is not what it was when the table was described */
   verify(name: string): Promise<void>;
   close(): Promise<void>;

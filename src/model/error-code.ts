@@ -41,6 +41,17 @@ export type ErrorCode =
   | "SOURCE_CHANGED"
   | "READ_ONLY"
   | "FILE_NOT_WRITTEN"
+  // publishing
+  | "PUBLISH_INVALID"
+  | "PUBLISH_STOPPED"
+  | "DESTINATION_TAKEN"
+  | "DESTINATION_BUSY"
+  | "SCHEMA_CHANGED"
+  | "SOURCE_NOT_PINNED"
+  | "LEASE_LOST"
+  | "COUNTS_DIFFER"
+  | "WRITE_CONFLICT"
+  // a statement
   | "STATEMENT_FAILED"
   | "VALUE_INVALID"
   | "OUT_OF_RESOURCES"

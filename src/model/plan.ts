@@ -87,5 +87,7 @@ export interface TablePlan {
   readonly from: string;
   readonly where?: string;
   readonly rules: readonly PlannedRule[];
+  /** The measures that say what would be published: rows that pass the filter, and those of them that break no drop rule. */
+  readonly published?: { readonly incoming: string; readonly kept: string };
   readonly stages: readonly Stage[];
 }

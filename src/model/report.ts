@@ -1,5 +1,6 @@
 import type { ErrorReport } from "./error-report.js";
 import type { Location } from "./location.js";
+import type { PublicationReport } from "./publication.js";
 import type { Action, Json, NullPolicy, RuleKind } from "./rule.js";
 import type { Scalar } from "./scalar.js";
 
@@ -77,7 +78,7 @@ export interface StatementReport {
   /** The server's, where it has one. */
   readonly serverId?: string;
   readonly table: string;
-  readonly purpose: "scan" | "key" | "samples" | "export";
+  readonly purpose: "scan" | "key" | "samples" | "export" | "publish";
   /** Databricks SQL. */
   readonly sql: string;
   readonly durationMs: number;
@@ -108,6 +109,8 @@ export interface TableReport {
   readonly notes: readonly string[];
   /** Where its violating rows are, when they were asked for and there are any. */
   readonly failures?: FailureFile;
+  /** What became of its rows, where it has a destination. */
+  readonly publication?: PublicationReport;
   readonly error?: ErrorReport;
 }
 

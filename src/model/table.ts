@@ -1,5 +1,6 @@
 import type { ErrorReport } from "./error-report.js";
 import type { Location } from "./location.js";
+import type { Publication } from "./publication.js";
 import type { Rule } from "./rule.js";
 
 /** Options that a `file(…)` may carry. */
@@ -39,6 +40,8 @@ export interface TableRules {
   readonly rules: readonly Rule[];
   /** Rules that could not be declared. */
   readonly broken: readonly BrokenRule[];
+  /** Where its good rows go. */
+  readonly publish?: Publication;
   readonly location: Location;
 }
 

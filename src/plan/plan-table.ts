@@ -1,5 +1,6 @@
 import type { Answers, KeyStatement, Measure, PlannedRule, Scan, Stage, TablePlan } from "../model/plan.js";
 import type { TableRules } from "../model/table.js";
+import { keptRows } from "./kept-rows.js";
 import { namedRelation } from "./named-relation.js";
 import type { PreparedRule } from "./prepare-rule.js";
 
@@ -56,6 +57,7 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
     };
   });
   const filter = where === undefined ? {} : { where };
+  const published = publishMeasures(table, planned, measureId);
   const scan: Scan = {
     kind: "scan",
     table: table.name,
@@ -67,5 +69,18 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
     { name: "scan", asks: measures.size === 0 ? [] : [scan] },
     { name: "keys", asks: [...keys.values()] },
   ];
-  return { table, from, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };
+  return { table, from, ...filter, rules: planned, ...published, stages: stages.filter(({ asks }) => asks.length > 0) };
+}
+
+/** What would be published is counted beside whatever else is measured. */
+function publishMeasures(
+  table: TableRules,
+  rules: readonly PlannedRule[],
+  measureId: (sql: string) => string,
+): Pick<TablePlan, "published"> {
+  if (table.publish === undefined) return {};
+  const incoming = measureId("count(*)");
+  const condition = keptRows(rules);
+  const kept = condition === undefined ? incoming : measureId(`count(CASE WHEN ${condition.text} THEN 1 END)`);
+  return { published: { incoming, kept } };
 }

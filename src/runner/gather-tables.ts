@@ -1,4 +1,4 @@
-import { QualityError, toErrorReport } from "../errors.js";
+import { defined, QualityError, toErrorReport } from "../errors.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { Location } from "../model/location.js";
@@ -67,12 +67,18 @@ export function gatherTables(suites: readonly LoadedSuite[]): Gathered {
       const name = groups[0]?.name;
       if (name === undefined) return [];
       const shared = sharedBy(groups);
+      const [published, ...others] = groups.filter(({ publish }) => publish !== undefined);
+      for (const other of others) errors.push(otherDestination(other, published));
+      const publications = published === undefined ? [] : [published];
       return [
         {
           name,
           groups: groups.flatMap((table) => {
             const found = rules.get(table);
-            return found === undefined ? [] : [{ table: { ...table, ...shared }, rules: found }];
+            const publish = publications.find(({ where }) => where === table.where)?.publish;
+            return found === undefined
+              ? []
+              : [{ table: { ...table, ...shared, ...defined({ publish }) }, rules: found }];
           }),
         },
       ];
@@ -108,6 +114,16 @@ function otherSource(first: TableRules, second: TableRules): ErrorReport {
     new QualityError("RULE_INVALID", `${second.name} is declared a second time as something else`, {
       hint: `It was first declared at ${placeText(first.location)}. Give one of them another name.`,
       location: second.location,
+    }),
+  );
+}
+
+function otherDestination({ name, publish }: TableRules, first: TableRules | undefined): ErrorReport {
+  const place = first?.publish === undefined ? "" : ` The first is at ${placeText(first.publish.location)}.`;
+  return toErrorReport(
+    new QualityError("PUBLISH_INVALID", `${name} has two destinations`, {
+      hint: `Publish once for each table.${place}`,
+      location: publish?.location,
     }),
   );
 }

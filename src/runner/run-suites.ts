@@ -12,6 +12,7 @@ import { exitCode, type FailOn } from "./exit-code.js";
 import { clearFailures, type FailureExport } from "./failure-folder.js";
 import { type GatheredTable, gatherTables } from "./gather-tables.js";
 import { nothingToRun } from "./nothing-to-run.js";
+import { type PublishChoice, publishTables, resumeTables, writesOf } from "./publish-tables.js";
 import { notRun, runTable, type TableResult } from "./run-table.js";
 import { selectTables } from "./select-tables.js";
 import type { Selection } from "./selection.js";
@@ -41,6 +42,8 @@ export interface RunOptions {
   readonly statementLimitMs?: number | undefined;
   /** No rule at all is no error. */
   readonly allowEmpty: boolean;
+  /** Writes what has a destination; without it the report says what would be written. */
+  readonly publish?: PublishChoice | undefined;
   /** Where every violating row goes. */
   readonly exportFailures?: FailureExport | undefined;
   /** The tables whose rules run, in lower case: the others take no part. All when absent. */
@@ -61,7 +64,7 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   await reporters.onRunStart({ id, version, target, tables: tables.length, rules });
   for (const error of errors) await reporters.onError(error);
   const limited = timeLimited(signal, options.runLimitMs, "The run");
-  const selected = { id, all, tables };
+  const selected = { id, all, tables, broken: errors.length > 0 };
   const { results, statements, errors: late } = await runTables(selected, options, limited.signal, reporters);
   limited.release();
   const own = late.filter((error) => !errors.some(isSameError(error)));
@@ -72,6 +75,9 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   const ending = {
     statuses: outcomes.map(({ status }) => status),
     errors: complete.length > 0,
+    stopped: results.some(
+      ({ report: { publication } }) => options.publish !== undefined && publication?.state === "stopped",
+    ),
     interrupted: signal.aborted ? interruptCode(signal.reason) : undefined,
   };
   const report = buildReport({
@@ -142,7 +148,7 @@ interface TablesResult {
 }
 
 async function runTables(
-  { id, all, tables }: Pick<Selected, "all" | "tables"> & { readonly id: string },
+  { id, all, tables, broken }: Pick<Selected, "all" | "tables"> & { readonly id: string; readonly broken: boolean },
   options: RunOptions,
   signal: AbortSignal,
   reporters: Multiplexer,
@@ -150,10 +156,17 @@ async function runTables(
   if (tables.length === 0) return { results: [], statements: [], errors: [] };
   const { failures, errors } = await failuresFolder(options.exportFailures, tables);
   for (const error of errors) await reporters.onError(error);
+  const { publish } = options;
+  const publishing = publish === undefined ? undefined : { ...publish, run: id, now: options.now };
   let session: Session;
   try {
     const onWaiting = (what: string): void => void reporters.onWaiting(what);
-    session = await connectTo(options.engine, all, { signal, run: id, onWaiting });
+    session = await connectTo(options.engine, all, {
+      signal,
+      run: id,
+      onWaiting,
+      ...(publish === undefined ? {} : writesOf(tables, publish)),
+    });
   } catch (thrown) {
     const error = toErrorReport(thrown);
     return { results: tables.map((table) => couldNotRun(table, error)), statements: [], errors: [...errors, error] };
@@ -162,6 +175,8 @@ async function runTables(
   const filling: Filling = { parameters: options.parameters, now: options.now };
   const masks = new Map(all.map((table) => [table.name.toLowerCase(), declaredMask(table)]));
   try {
+    const shared = { session, log, signal, statementLimitMs: options.statementLimitMs, masks };
+    const resumed = await resumeTables(tables, shared, publishing);
     const results = await inOrder(tables, options.concurrency, async (table) => {
       if (signal.aborted) return couldNotRun(table, toErrorReport(signal.reason));
       const rules = table.groups.flatMap((group) => group.rules).length;
@@ -179,7 +194,13 @@ async function runTables(
       await reporters.onTableEnd(result.report, result.outcomes);
       return result;
     });
-    return { results, statements: log.statements, errors: [...errors, ...results.flatMap((result) => result.errors)] };
+    const published = await publishTables({ tables, results, resumed, broken }, shared, publishing);
+    for (const error of published.errors) await reporters.onError(error);
+    return {
+      results: published.results,
+      statements: log.statements,
+      errors: [...errors, ...results.flatMap((result) => result.errors), ...published.errors],
+    };
   } finally {
     await session.close();
   }

@@ -6,7 +6,7 @@ import { judgeRule } from "../judge/judge-rule.js";
 import { erroredOutcome, outcomeFacts } from "../judge/outcome-facts.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { TablePlan } from "../model/plan.js";
-import type { Outcome, TableReport } from "../model/report.js";
+import type { Count, Outcome, TableReport } from "../model/report.js";
 import { askKey, askScan } from "./ask.js";
 import { type CheckedGroup, checkGroup } from "./check-group.js";
 import { type Exported, exportFailures } from "./export-failures.js";
@@ -23,6 +23,15 @@ export interface TableResult {
   /** What went wrong and is no fault of a rule. */
   readonly errors: readonly ErrorReport[];
   readonly outcomes: readonly Outcome[];
+  /** The rows that have a destination; absent where they could not be counted. */
+  readonly counted?: CountedRows;
+}
+
+/** How many rows of a table there are to publish. */
+export interface CountedRows {
+  readonly group: CheckedGroup;
+  readonly incoming: Count;
+  readonly kept: Count;
 }
 
 /** Runs the rules of one table: check, plan, execute, judge, sample, export. Never throws: what goes wrong is in the outcomes. */
@@ -43,6 +52,7 @@ export async function runTable(table: GatheredTable, run: TableRun): Promise<Tab
     },
     outcomes: results.flatMap(({ outcomes }) => outcomes.map((outcome) => withExport(outcome, exported))),
     errors: exported.error === undefined ? [] : [exported.error],
+    ...defined({ counted: results.find(({ counted }) => counted !== undefined)?.counted }),
   };
 }
 
@@ -86,6 +96,7 @@ interface GroupResult {
   readonly description?: TableDescription;
   readonly notes?: readonly string[];
   readonly rows?: TableReport["rows"];
+  readonly counted?: CountedRows;
   readonly error?: ErrorReport;
 }
 
@@ -121,7 +132,8 @@ async function runChecked(group: CheckedGroup, run: TableRun): Promise<GroupResu
   if (changed !== undefined) {
     return { outcomes: sampled.map((outcome) => withChange(outcome, changed)), description, error: changed };
   }
-  return { outcomes: sampled, group, description, notes, ...defined({ rows: rowsOf(group.plan, answers) }) };
+  const counted = countedRows(group, answers);
+  return { outcomes: sampled, group, description, notes, ...defined({ rows: rowsOf(group.plan, answers), counted }) };
 }
 
 /** Asks stage by stage. Once the run is stopped, nothing more is sent. */
@@ -194,6 +206,17 @@ function rowsOf(plan: TablePlan, answers: Answers): TableReport["rows"] {
   const answer = count === undefined ? undefined : answers.get(count.id);
   const value = answer?.ok === true ? answer.values["value"] : undefined;
   return typeof value === "number" || typeof value === "string" ? value : undefined;
+}
+
+function countedRows(group: CheckedGroup, answers: Answers): CountedRows | undefined {
+  const { published } = group.plan;
+  if (published === undefined) return undefined;
+  const [incoming, kept] = [published.incoming, published.kept].map((id) => {
+    const answer = answers.get(id);
+    const value = answer?.ok === true ? answer.values["value"] : undefined;
+    return typeof value === "number" || typeof value === "string" ? value : undefined;
+  });
+  return incoming === undefined || kept === undefined ? undefined : { group, incoming, kept };
 }
 
 function unexplained({ rule }: GatheredRule): ErrorReport {

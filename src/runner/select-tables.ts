@@ -23,7 +23,14 @@ export function selectTables(all: readonly GatheredTable[], selection: Selection
       );
       return { table, rules: rules.filter((rule) => !others.includes(rule)) };
     });
-    return { name, groups: kept.filter(({ rules }) => rules.length > 0) };
+    // Rows may be published without a rule of their own.
+    const isBare = (index: number): boolean => groups[index]?.rules.length === 0;
+    return {
+      name,
+      groups: kept.filter(
+        ({ table, rules }, index) => rules.length > 0 || (isBare(index) && table.publish !== undefined),
+      ),
+    };
   });
   return { tables: tables.filter(({ groups }) => groups.length > 0), skipped };
 }

@@ -40,6 +40,11 @@ export class StatementLog {
     return this.#log(sending, signal, hide, () => this.#session.exportRows(sending.sql, file, signal));
   }
 
+  /** Sends a settled statement that changes tables. */
+  sendWrite(sending: Sending, signal: AbortSignal, hide: Hide): Promise<Sent<{ readonly serverId?: string }>> {
+    return this.#log(sending, signal, hide, () => this.#session.write(sending.sql, signal, sending));
+  }
+
   async #log<Result extends { readonly serverId?: string }>(
     { table, purpose, sql }: Sending,
     signal: AbortSignal,

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { isQualityError, QualityError } from "../errors.js";
 import { isExpectation } from "../expectations/expectation.js";
 import { meantBy } from "../expectations/schema-issues.js";
+import type { ErrorCode } from "../model/error-code.js";
+import type { PublishMode } from "../model/publication.js";
 import type { Action, EmptyPolicy, NullPolicy } from "../model/rule.js";
 import type { FileOptions } from "../model/table.js";
 import { parseThreshold, type ThresholdOption } from "./threshold.js";
@@ -46,6 +48,29 @@ export interface TableOptions extends RuleDefaults {
   readonly mask?: readonly string[];
   /** Tags of columns, for `mask`. */
   readonly columnTags?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Where the good rows of a table go. */
+export interface PublishOptions {
+  /** The logical name of the destination. */
+  readonly to: string;
+  /** `overwrite` replaces all rows, `append` adds to them, `merge` updates or inserts one row per key. */
+  readonly mode: PublishMode;
+  /** The columns that identify a row of the destination; for `merge` alone. @default the key of the table */
+  readonly key?: string | readonly string[];
+  /** The table of the rows that break an `expectOrDrop` rule; false counts them as dropped. @default `<to>_quarantine` */
+  readonly quarantine?: string | false;
+  /** The table of the batches. @default `<to>_ledger` */
+  readonly ledger?: string;
+  /** The destination may be a table that this package did not make. @default false */
+  readonly adopt?: boolean;
+  /** Columns that are new in the input are added to destination and quarantine. @default false, which refuses them */
+  readonly evolve?: boolean;
+  /**
+   * How long a run keeps others from the destination when it is not heard of any more; no statement that writes may take
+   * longer. Warehouses only: a database file is locked. @default "30 minutes"
+   */
+  readonly lease?: string;
 }
 
 /** What a rule is where nothing says otherwise. */
@@ -133,6 +158,23 @@ export const tableOptionsSchema: z.ZodType<TableOptions> = exact(
   }),
 );
 
+const columnNames = z.union([z.string().min(1), z.array(z.string().min(1))]);
+const publishShape = {
+  to: z.string().min(1).describe("the logical name of the destination"),
+  mode: z.enum(["overwrite", "append", "merge"]).describe("how the rows get there"),
+  key: columnNames.optional().describe("for merge: the columns that identify a row; the key of the table without it"),
+  quarantine: z
+    .union([z.string().min(1), z.literal(false)])
+    .optional()
+    .describe("the table of the removed rows; `false` counts them as dropped; `<to>_quarantine` without it"),
+  ledger: z.string().min(1).optional().describe("the table of the batches; `<to>_ledger` without it"),
+  adopt: z.boolean().optional().describe("the destination may be a table that was not made here"),
+  evolve: z.boolean().optional().describe("columns that are new in the input are added to the destination"),
+  lease: z.string().optional().describe("how long a run that is not heard of keeps others out; 30 minutes without it"),
+};
+const publishOptionsSchema: z.ZodType<PublishOptions> = exact(z.strictObject(publishShape));
+const publishOptionNames = Object.keys(publishShape).join(", ");
+
 const fileShape = {
   format: z.enum(["parquet", "csv", "jsonl"]).optional(),
   columns: z.record(z.string(), z.string()).optional(),
@@ -157,6 +199,11 @@ export function checkTableOptions(name: string, options: unknown): TableOptions 
   return check(tableOptionsSchema, options, `table("${name}")`, tableOptionNames);
 }
 
+/** The options of `t.publish(…)`, checked. @throws QualityError `PUBLISH_INVALID` that names the option. */
+export function checkPublishOptions(name: string, options: unknown): PublishOptions {
+  return check(publishOptionsSchema, options, `publish of "${name}"`, publishOptionNames, "PUBLISH_INVALID");
+}
+
 /** The options of `file(…)` but its name, checked. @throws QualityError `RULE_INVALID` that names the option. */
 export function checkFileOptions(path: string, options: unknown): FileOptions {
   return check(fileSchema, options, `file("${path}")`, fileOptionNames);
@@ -167,7 +214,13 @@ export function methodOf(action: Action): string {
   return { expect: "expect", expect_or_drop: "expectOrDrop", expect_or_fail: "expectOrFail" }[action];
 }
 
-function check<T>(schema: z.ZodType<T>, options: unknown, what: string, names: string): T {
+function check<T>(
+  schema: z.ZodType<T>,
+  options: unknown,
+  what: string,
+  names: string,
+  code: ErrorCode = "RULE_INVALID",
+): T {
   // Compiling a parser takes longer than the few checks of a process.
   const result = schema.safeParse(options ?? {}, { jitless: true });
   if (result.success) return result.data;
@@ -177,7 +230,7 @@ function check<T>(schema: z.ZodType<T>, options: unknown, what: string, names: s
   const meant = result.error.issues
     .map((issue) => meantBy(issue, schema, options))
     .find((found) => found !== undefined);
-  throw new QualityError("RULE_INVALID", `The options of ${what} are not right: ${issues.join("; ")}`, {
+  throw new QualityError(code, `The options of ${what} are not right: ${issues.join("; ")}`, {
     hint: `${meant === undefined ? "" : `Did you mean ${meant}? `}Options: ${names}.`,
   });
 }

@@ -2,11 +2,20 @@ import { defined, isQualityError, QualityError, toErrorReport } from "../errors.
 import { isExpectation, type RowExpectation, type TableExpectation } from "../expectations/expectation.js";
 import { satisfies } from "../expectations/index.js";
 import type { Location } from "../model/location.js";
+import type { Publication } from "../model/publication.js";
 import type { Action, Rule, RuleKind } from "../model/rule.js";
 import type { BrokenRule } from "../model/table.js";
 import { callerIn } from "./caller.js";
 import { addDefinition, type Collector } from "./collector.js";
-import { checkRuleOptions, methodOf, type RuleOptions, ruleFallbacks, type TableOptions } from "./options.js";
+import {
+  checkRuleOptions,
+  methodOf,
+  type PublishOptions,
+  type RuleOptions,
+  ruleFallbacks,
+  type TableOptions,
+} from "./options.js";
+import { publicationOf } from "./publication-of.js";
 import { isBelow, parseThreshold } from "./threshold.js";
 
 /** A Databricks SQL condition on one row, or an expectation about each row. */
@@ -28,6 +37,11 @@ export interface TableRuleSet {
   expectAllOrDrop(conditions: Readonly<Record<string, RowCondition>>, options?: RuleOptions): void;
   /** As `expectOrFail`, for several rules. */
   expectAllOrFail(conditions: Readonly<Record<string, Condition>>, options?: RuleOptions): void;
+  /**
+   * Says where the good rows go: `dq run --publish` writes them there, and the rows that break an `expectOrDrop` rule to
+   * the quarantine. Once for each table.
+   */
+  publish(options: PublishOptions): void;
 }
 
 /** Turns the calls of a suite into rules. A wrong rule is kept aside as broken; the others stand. */
@@ -35,6 +49,7 @@ export class TableBuilder implements TableRuleSet {
   readonly table: string;
   readonly rules: Rule[] = [];
   readonly broken: BrokenRule[] = [];
+  publication: Publication | undefined;
   readonly #collector: Collector;
   readonly #options: TableOptions;
 
@@ -66,6 +81,17 @@ export class TableBuilder implements TableRuleSet {
 
   expectAllOrFail(conditions: Readonly<Record<string, Condition>>, options: RuleOptions = {}): void {
     this.#addAll("expect_or_fail", conditions, options);
+  }
+
+  publish(options: PublishOptions): void {
+    const location = callerIn(this.#collector.file);
+    if (this.publication !== undefined) {
+      throw new QualityError("PUBLISH_INVALID", `"${this.table}" has two destinations`, {
+        hint: "Publish once for each table; declare the rows a second time with query(…) for another destination.",
+        location,
+      });
+    }
+    this.publication = publicationOf(this.table, this.#options, options, location);
   }
 
   #addAll(action: Action, conditions: Readonly<Record<string, Condition>>, options: RuleOptions): void {

@@ -42,7 +42,7 @@ export function table(
     throw new QualityError("RULE_INVALID", `table("${name}") has no function that declares its rules`, { location });
   }
   const options = checkTableOptions(name, typeof optionsOrDeclare === "function" ? {} : optionsOrDeclare);
-  const { rules, broken } = declareRules(new TableBuilder(collector, name, options), declare);
+  const { rules, broken, publication } = declareRules(new TableBuilder(collector, name, options), declare);
   const declared: TableRules = {
     name,
     source: sourceOf(source, collector.file),
@@ -51,6 +51,7 @@ export function table(
     mask: maskedColumns(options),
     rules,
     broken,
+    ...defined({ publish: publication }),
     location,
   };
   collector.tables.push(declared);

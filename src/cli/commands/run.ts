@@ -4,15 +4,17 @@ import type { ReporterChoice } from "../../config/config.js";
 import { configDefaults } from "../../config/defaults.js";
 import { defined } from "../../errors.js";
 import type { FailureFormat, RunReport } from "../../model/report.js";
+import { escapeControl } from "../../reporters/text/escape-control.js";
 import type { FailOn } from "../../runner/exit-code.js";
 import { type HelpText, withHelp } from "../help-text.js";
 import { interruptSignal } from "../interrupt.js";
 import { lateFaults } from "../late-faults.js";
 import { loadForCommand } from "../load-for-command.js";
 import { collect, type Done, type LoadOptions, parseCount, withLoadOptions } from "../options.js";
+import { type PublishFlags, publishOf, withPublishFlags } from "../publish-flags.js";
 import { tellErrors } from "../tell-errors.js";
 
-interface RunFlags extends LoadOptions {
+interface RunFlags extends LoadOptions, PublishFlags {
   readonly reporter: readonly string[];
   readonly concurrency?: number;
   readonly timeout?: string;
@@ -21,20 +23,21 @@ interface RunFlags extends LoadOptions {
   readonly exportFailures?: string;
   readonly exportFormat?: FailureFormat;
   readonly allowEmpty?: true;
-  readonly watch?: true;
 }
 
 /** `dq run`: runs the rules, reports, and exits by what it found. */
 export function runCommand(done: Done): Command {
-  return withHelp(withRunOptions(withLoadOptions(new Command("run"))), help)
+  return withHelp(withPublishFlags(withRunOptions(withLoadOptions(new Command("run")))), help)
     .description("run the rules and report what they found")
     .action(async (paths: string[], flags: RunFlags) => {
       const { select, exclude, reporter, allowEmpty = false, ...rest } = flags;
+      const statements: string[] = [];
       const options: RunOptions = {
         paths,
         ...pick(rest),
         exportFailures: defined({ folder: rest.exportFailures, format: rest.exportFormat }),
         allowEmpty,
+        ...publishOf(rest, (sql) => statements.push(sql)),
         select,
         exclude,
         ...(reporter.length === 0 ? {} : { reporters: reporter.map(reporterChoice) }),
@@ -52,6 +55,7 @@ export function runCommand(done: Done): Command {
         const project = await loadForCommand(paths, flags, { allowEmpty });
         const report = await runProject(project, { ...options, signal, lateErrors: lateFaults });
         tell(report);
+        for (const statement of statements) process.stdout.write(`${escapeControl(statement)};\n`);
         done(report.run.exitCode);
       } finally {
         release();
@@ -108,6 +112,7 @@ const help: HelpText = {
     ["dq run -s tag:gold,table:orders", "the gold rules of one table"],
     ["dq run -r console -r html=report.html", "two reports"],
     ["dq run --export-failures failures", "all violating rows, in files"],
+    ["dq run --publish", "the good rows to their destinations, the others to quarantine"],
     ["dq run --var day=2026-01-31 --fail-on warned", "another day, and strict"],
   ],
   exits: [

@@ -53,10 +53,10 @@ export class DatabricksSession implements Session {
   readonly #unparsed: Set<string> = new Set();
   readonly #signal: AbortSignal;
 
-  private constructor(warehouse: Warehouse, options: ResolvedOptions, { tables, signal }: ConnectOptions) {
+  private constructor(warehouse: Warehouse, options: ResolvedOptions, { tables, writes = [], signal }: ConnectOptions) {
     this.#warehouse = warehouse;
     this.#options = options;
-    this.#tables = new KnownTables(options, tables);
+    this.#tables = new KnownTables(options, tables, writes);
     this.#signal = signal;
   }
 
@@ -71,8 +71,8 @@ export class DatabricksSession implements Session {
   }
 
   async describe(name: string): Promise<TableDescription> {
-    const { columns, snapshot } = await this.#tables.find(name, this.#ask);
-    return { name, columns, snapshot, notes: [] };
+    const { columns, snapshot, identity } = await this.#tables.find(name, this.#ask);
+    return { name, columns, snapshot, identity, notes: [] };
   }
 
   async listTables(): Promise<readonly string[]> {
@@ -149,6 +149,19 @@ export class DatabricksSession implements Session {
     return this.#edited(sql).text;
   }
 
+  async settle(sql: string): Promise<string> {
+    await this.#findAll(sql);
+    return this.translate(sql);
+  }
+
+  async write(
+    settled: string,
+    signal: AbortSignal,
+    purpose?: StatementPurpose,
+  ): Promise<{ readonly serverId?: string }> {
+    return this.#warehouse.write(settled, signal, purpose === undefined ? undefined : tagsOf(purpose));
+  }
+
   async verify(): Promise<void> {
     // A version that is pinned does not change, and of what is not pinned nothing tells.
   }
@@ -205,7 +218,8 @@ export class DatabricksSession implements Session {
 
   /** Makes the version of every table of the statement known. */
   async #findAll(sql: string): Promise<void> {
-    for (const name of this.#namesIn(sql)) await this.#tables.find(name.join("."), this.#ask);
+    for (const name of this.#namesIn(sql))
+      if (!this.#tables.isWritten(name)) await this.#tables.find(name.join("."), this.#ask);
   }
 
   #namesIn(sql: string): readonly (readonly string[])[] {

@@ -10,15 +10,25 @@ export interface WarehouseDescription {
   /** The version that every statement of the run reads, where there are versions. */
   readonly version?: string | undefined;
   readonly snapshot: string;
+  /** See `TableDescription`. */
+  readonly identity?: string;
 }
 
-/** @param relation its name on the warehouse, quoted */
-export async function describeTable(relation: string, ask: Ask): Promise<WarehouseDescription> {
+/** @param relation its name on the warehouse, quoted @param pin false for a table that the run writes itself */
+export async function describeTable(relation: string, ask: Ask, pin: boolean): Promise<WarehouseDescription> {
   const { rows } = await ask(`DESCRIBE TABLE EXTENDED ${relation}`);
   const facts = tableFacts(describeRows(rows));
   const columns = await typesOfColumns(`SELECT * FROM ${relation}`, facts.columns, ask);
-  const version = hasVersions(facts) ? await newestVersion(relation, ask) : undefined;
-  return { columns, version, snapshot: version === undefined ? notPinned(facts) : `version ${version}` };
+  if (!pin) return { columns, snapshot: "written by this run" };
+  if (!hasVersions(facts)) return { columns, snapshot: notPinned(facts) };
+  const { version, committedAt } = await newestVersion(relation, ask);
+  // A table that is made anew counts its versions from 0 again.
+  return {
+    columns,
+    version,
+    snapshot: `version ${version}`,
+    identity: `version ${version} of ${committedAt} of ${relation}`,
+  };
 }
 
 function notPinned({ type, provider, isGuarded }: TableFacts): string {
@@ -30,9 +40,13 @@ function notPinned({ type, provider, isGuarded }: TableFacts): string {
   return why === undefined ? "not pinned" : `not pinned (${why})`;
 }
 
-async function newestVersion(relation: string, ask: Ask): Promise<string> {
+async function newestVersion(
+  relation: string,
+  ask: Ask,
+): Promise<{ readonly version: string; readonly committedAt: string }> {
   const { rows } = await ask(`DESCRIBE HISTORY ${relation} LIMIT 1`);
-  const version = rows[0]?.["version"];
+  const { version, timestamp } = rows[0] ?? {};
   if (typeof version !== "number") throw new QualityError("INTERNAL", `The history of ${relation} has no version`);
-  return String(version);
+  const committedAt = timestamp instanceof Date ? timestamp.toISOString() : String(timestamp);
+  return { version: String(version), committedAt };
 }

@@ -121,6 +121,8 @@ function refusal({ status, text }: Extract<Fault, { kind: "refused" }>, cause: u
 function codeOf({ errorClass, sqlState }: ServerMessage): ErrorCode {
   if (sqlState === "42P01" || errorClass === "TABLE_OR_VIEW_NOT_FOUND") return "TABLE_UNKNOWN";
   if (sqlState === "42501") return "ACCESS_DENIED";
+  // Another writer of a Delta table was first.
+  if (sqlState === "2D521" || errorClass?.startsWith("DELTA_CONCURRENT_") === true) return "WRITE_CONFLICT";
   if (errorClass === undefined && (sqlState === undefined || sqlState === "HY000")) return "SERVER_FAILED";
   const family = sqlState?.slice(0, 2);
   if (family === "53" || family === "54") return "OUT_OF_RESOURCES";

@@ -17,20 +17,28 @@ export interface KnownTable extends WarehouseDescription, WarehouseTable {}
 export class KnownTables {
   readonly #options: DatabricksOptions;
   readonly #declared: readonly DeclaredTable[];
+  readonly #written: ReadonlySet<string>;
   readonly #known: Map<string, Promise<KnownTable>> = new Map();
   readonly #found: Map<string, KnownTable> = new Map();
 
-  constructor(options: DatabricksOptions, declared: readonly DeclaredTable[]) {
+  /** @param written tables that change while the run lasts: they are never pinned, and looked at each time */
+  constructor(options: DatabricksOptions, declared: readonly DeclaredTable[], written: readonly string[]) {
     this.#options = options;
     this.#declared = declared;
+    this.#written = new Set(written.map((name) => name.toLowerCase()));
+  }
+
+  isWritten(name: readonly string[]): boolean {
+    return this.#written.has(name.join(".").toLowerCase());
   }
 
   /** @throws QualityError `TABLE_UNKNOWN` */
   find(name: string, ask: Ask): Promise<KnownTable> {
     const key = name.toLowerCase();
+    if (this.#written.has(key)) return this.#find(name, ask, false);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const found = this.#find(name, ask).then((table) => {
+    const found = this.#find(name, ask, true).then((table) => {
       this.#found.set(key, table);
       return table;
     });
@@ -56,10 +64,10 @@ export class KnownTables {
     return warehouseName(mapped ? name.split("\n") : parseTableName(name), this.#options);
   }
 
-  async #find(name: string, ask: Ask): Promise<KnownTable> {
+  async #find(name: string, ask: Ask, pin: boolean): Promise<KnownTable> {
     const parts = this.nameOf(name);
     try {
-      return { ...(await describeTable(parts.map(quoteIdentifier).join("."), ask)), name: parts };
+      return { ...(await describeTable(parts.map(quoteIdentifier).join("."), ask, pin)), name: parts };
     } catch (error) {
       if (!isQualityError(error) || error.code !== "TABLE_UNKNOWN") throw withAccessHint(error, () => [parts]);
       throw await this.#unknown(name, parts, ask, error);

@@ -79,6 +79,19 @@ export class Warehouse {
     });
   }
 
+  /** Runs a statement that writes. It is sent again only where it was certainly not taken. @throws like `read` */
+  write(sql: string, signal: AbortSignal, tags?: QueryTags): Promise<{ readonly serverId: string }> {
+    return this.#retry(
+      signal,
+      async () => {
+        let serverId = "";
+        for await (const page of this.#run(sql, signal, tags)) ({ serverId } = page);
+        return { serverId };
+      },
+      false,
+    );
+  }
+
   /** The rows of a statement that reads, page by page. It is sent again only until the first page has come. */
   async *readPages(sql: string, signal: AbortSignal): AsyncGenerator<Page, void> {
     const { pages, first } = await this.#retry(signal, async () => {
@@ -116,9 +129,9 @@ export class Warehouse {
     }
   }
 
-  #retry<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  #retry<T>(signal: AbortSignal, work: () => Promise<T>, repeatable = true): Promise<T> {
     const { limits, onWaiting } = this.#options;
-    return retry(work, { limits, signal, repeatable: true, onWaiting });
+    return retry(work, { limits, signal, repeatable, onWaiting });
   }
 }
 

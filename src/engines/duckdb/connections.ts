@@ -17,6 +17,8 @@ export class Connections {
   readonly #spill: string | undefined;
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy: Set<DuckDBConnection> = new Set();
+  /** The connection of the transaction that is open: all statements are its own. */
+  #held: DuckDBConnection | undefined;
   /** The macros that a connection has. */
   readonly #macros: WeakMap<DuckDBConnection, Set<string>> = new WeakMap();
   /** The callbacks that the instance has. */
@@ -61,6 +63,10 @@ export class Connections {
 
   /** Lends a connection that has the macros of the statement until it is given back. */
   async lend(sql: string): Promise<DuckDBConnection> {
+    if (this.#held !== undefined) {
+      await this.#define(this.#held, sql);
+      return this.#held;
+    }
     const connection = this.#idle.pop() ?? (await this.#connect());
     this.#busy.add(connection);
     try {
@@ -73,8 +79,31 @@ export class Connections {
   }
 
   giveBack(connection: DuckDBConnection): void {
+    if (connection === this.#held) return;
     this.#busy.delete(connection);
     this.#idle.push(connection);
+  }
+
+  /** Does the work in one transaction, in which every statement takes part that is run until it ends. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    const connection = await this.#connect();
+    this.#busy.add(connection);
+    await connection.run("BEGIN TRANSACTION");
+    this.#held = connection;
+    try {
+      const result = await work();
+      await connection.run("COMMIT");
+      return result;
+    } catch (error) {
+      // After some errors there is nothing left to roll back.
+      await connection.run("ROLLBACK").catch(() => undefined);
+      throw error;
+    } finally {
+      this.#held = undefined;
+      // Macros that it defined may be gone with the transaction.
+      this.#busy.delete(connection);
+      connection.closeSync();
+    }
   }
 
   async close(): Promise<void> {

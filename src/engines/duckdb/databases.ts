@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { isQualityError, QualityError } from "../../errors.js";
 import type { Connections } from "./connections.js";
 import { hasDatabaseMark } from "./database-mark.js";
@@ -9,17 +10,31 @@ import { quoteName, quoteText } from "./translate/quote.js";
 /** A database file that is attached, under a name that no message shows. */
 export interface AttachedDatabase {
   readonly alias: string;
-  /** The file and its write-ahead log, as they were before. */
+  /** The file and its write-ahead log, as they were before; none of what this run writes itself. */
   readonly files: readonly SeenFile[];
+  /** Attached for writing: no other process has it open. */
+  readonly isOurs: boolean;
 }
 
-/** Attaches database files read-only, each once, when a table of theirs is first needed. */
+/** Database files that a run writes. */
+export interface WrittenDatabases {
+  readonly files: ReadonlySet<string>;
+  /** How long to wait for another process that has one open, in milliseconds. */
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+}
+
+const lookAgainMs = 100;
+
+/** Attaches database files, each once, when a table of theirs is first needed; read-only but those that are written. */
 export class Databases {
   readonly #connections: Connections;
+  readonly #written: WrittenDatabases;
   readonly #attached: Map<string, Promise<AttachedDatabase>> = new Map();
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, written: WrittenDatabases) {
     this.#connections = connections;
+    this.#written = written;
   }
 
   attach(path: string): Promise<AttachedDatabase> {
@@ -31,16 +46,27 @@ export class Databases {
   }
 
   async #attach(path: string, alias: string): Promise<AttachedDatabase> {
-    const files = await seenFiles(path);
-    await refuseOtherFiles(path);
-    try {
-      const attach = `ATTACH ${quoteText(path)} AS ${quoteName(alias)} (READ_ONLY)`;
-      await this.#connections.use(attach, (connection) => connection.run(attach));
-    } catch (error) {
-      throw attachFault(path, error);
+    const isOurs = this.#written.files.has(path);
+    // A database that is written need not be there before.
+    const files = isOurs ? [] : await seenFiles(path);
+    if (!isOurs || (await isThere(path))) await refuseOtherFiles(path);
+    const attach = `ATTACH ${quoteText(path)} AS ${quoteName(alias)}${isOurs ? "" : " (READ_ONLY)"}`;
+    const started = performance.now();
+    for (;;) {
+      try {
+        await this.#connections.use(attach, (connection) => connection.run(attach));
+        return { alias, files, isOurs };
+      } catch (error) {
+        const { waitMs, signal } = this.#written;
+        if (!isOurs || !isLock(error) || performance.now() - started >= waitMs) throw attachFault(path, error);
+        await setTimeout(lookAgainMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
     }
-    return { alias, files };
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 async function seenFiles(path: string): Promise<readonly SeenFile[]> {
@@ -76,7 +102,7 @@ function attachFault(path: string, error: unknown): QualityError {
   const holder = /held in (.+?) \(PID (\d+)\)/.exec(fault.message);
   const by = holder === null ? "another process" : `process ${holder[2]} (${holder[1]})`;
   return new QualityError("DATABASE_LOCKED", `${path} is open for writing in ${by}`, {
-    hint: "Wait until it has closed the database, or stop it.",
+    hint: "Wait until it has closed the database, with --wait where the run writes it, or stop it.",
     cause: error,
   });
 }

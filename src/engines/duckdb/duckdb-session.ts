@@ -1,4 +1,4 @@
-import { QualityError } from "../../errors.js";
+import { isQualityError, QualityError } from "../../errors.js";
 import type { Count } from "../../model/report.js";
 import type { Scalar } from "../../model/scalar.js";
 import { type Column, inspect } from "../../sql/index.js";
@@ -27,6 +27,7 @@ import { runStatement } from "./run-statement.js";
 import { refuseChanged } from "./source-files.js";
 import { type KnownTable, Tables } from "./tables.js";
 import { type TableScope, translateCondition, translateStatement } from "./translate/index.js";
+import { placesToWrite, relationsToWrite, WrittenTables } from "./written-tables.js";
 
 /** A run's connection to the embedded engine. */
 export class DuckDBSession implements Session {
@@ -35,29 +36,52 @@ export class DuckDBSession implements Session {
   readonly #connections: Connections;
   readonly #tables: Tables;
   readonly #listTables: () => Promise<readonly string[]>;
+  readonly #written: WrittenTables;
   readonly #misfits: Misfits;
   readonly #ranges: Ranges;
 
-  private constructor(connections: Connections, tables: Tables, list: () => Promise<readonly string[]>) {
+  private constructor(
+    connections: Connections,
+    tables: Tables,
+    list: () => Promise<readonly string[]>,
+    written: WrittenTables,
+  ) {
     this.#connections = connections;
     this.#tables = tables;
     this.#listTables = list;
+    this.#written = written;
     this.#misfits = new Misfits(connections);
     this.#ranges = new Ranges(connections);
   }
 
-  static async open(given: DuckDBOptions, { tables, overrides = [] }: ConnectOptions): Promise<DuckDBSession> {
+  static async open(
+    given: DuckDBOptions,
+    { tables, overrides = [], writes = [], rehearses = false, lockWaitMs = 0, signal }: ConnectOptions,
+  ): Promise<DuckDBSession> {
     const options = overrideTables(given, overrides);
+    const places = placesToWrite(writes, options);
     const connections = await Connections.open(options);
-    const databases = new Databases(connections);
-    return new DuckDBSession(connections, new Tables(connections, databases, options, tables), () =>
-      listTables(connections, databases, options),
-    );
+    try {
+      const files = new Set(
+        [...places.values()].flatMap(({ file }) => (file === undefined || rehearses ? [] : [file])),
+      );
+      const databases = new Databases(connections, { files, waitMs: lockWaitMs, signal });
+      const written = new WrittenTables(
+        new Set(places.keys()),
+        rehearses ? new Map() : await relationsToWrite(places, databases),
+      );
+      const known = new Tables(connections, databases, options, tables, new Set(places.keys()));
+      return new DuckDBSession(connections, known, () => listTables(connections, databases, options), written);
+    } catch (error) {
+      await connections.close();
+      throw error;
+    }
   }
 
   async describe(name: string): Promise<TableDescription> {
     const table = await this.#tables.find(name);
-    return { name: table.name, columns: table.columns, snapshot: table.snapshot, notes: table.notes };
+    const { columns, snapshot, identity, notes } = table;
+    return { name: table.name, columns, snapshot, identity, notes };
   }
 
   listTables(): Promise<readonly string[]> {
@@ -131,6 +155,27 @@ export class DuckDBSession implements Session {
     return translateStatement(sql, this.#scope());
   }
 
+  async settle(sql: string): Promise<string> {
+    await this.#findAll(sql, this.#written);
+    return sql;
+  }
+
+  async write(settled: string, signal: AbortSignal): Promise<{ readonly serverId?: string }> {
+    const tables = await this.#findAll(settled, this.#written);
+    try {
+      for (const statement of this.#written.statements(settled, this.#scope())) {
+        await this.#connections.use(statement, (connection) => runStatement(connection, statement, signal));
+      }
+      return {};
+    } catch (error) {
+      throw await this.#misfits.explain(asQualityError(error), settled, tables, signal);
+    }
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    return this.#connections.transaction(work);
+  }
+
   async verify(name: string): Promise<void> {
     await refuseChanged((await this.#tables.find(name)).files);
   }
@@ -155,9 +200,16 @@ export class DuckDBSession implements Session {
   }
 
   /** Makes every table of the statement known, so that the translator finds it. */
-  async #findAll(sql: string): Promise<readonly KnownTable[]> {
+  async #findAll(sql: string, created?: WrittenTables): Promise<readonly KnownTable[]> {
     const found: KnownTable[] = [];
-    for (const { name } of inspect(sql).tables) found.push(await this.#tables.find(name.join(".")));
+    for (const { name } of inspect(sql).tables) {
+      const table = await this.#tables.find(name.join(".")).catch((error: unknown) => {
+        // The statement may be the one that makes the table.
+        if (created?.has(name) === true && isQualityError(error) && isAbsent(error)) return undefined;
+        throw error;
+      });
+      if (table !== undefined) found.push(table);
+    }
     return found;
   }
 
@@ -170,7 +222,7 @@ export class DuckDBSession implements Session {
           const range = ranges.get(column.name);
           return range === undefined ? column : { ...column, range };
         });
-        return { sql: table.relation, columns };
+        return { sql: table.relation, columns, isView: table.isView };
       },
     };
   }
@@ -179,4 +231,9 @@ export class DuckDBSession implements Session {
 function countIn(value: Scalar | undefined): Count {
   if (typeof value === "number" || typeof value === "string") return value;
   throw new Error(`DuckDB says that it wrote ${String(value)} rows`);
+}
+
+/** The table, or all of the database that it would be in. */
+function isAbsent({ code }: QualityError): boolean {
+  return code === "TABLE_UNKNOWN" || code === "FILE_MISSING";
 }

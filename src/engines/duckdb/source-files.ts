@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { QualityError } from "../../errors.js";
@@ -82,6 +83,12 @@ async function firstChanged(files: readonly SeenFile[]): Promise<string | undefi
       return file.path;
   }
   return undefined;
+}
+
+/** Equal for files that have equal names, sizes and times. */
+export function identityOf(files: readonly SeenFile[]): string {
+  const facts = files.map(({ path, size, modified }) => [path, size, modified]);
+  return `files ${createHash("sha256").update(JSON.stringify(facts)).digest("hex")}`;
 }
 
 /** Size and time of the files in a line: what pins them. */

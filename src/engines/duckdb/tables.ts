@@ -6,13 +6,13 @@ import type { DeclaredTable, TableDescription } from "../engine.js";
 import { mapType } from "./column-types.js";
 import type { Connections } from "./connections.js";
 import { databaseTables } from "./database-tables.js";
-import type { Databases } from "./databases.js";
+import type { AttachedDatabase, Databases } from "./databases.js";
 import { asQualityError } from "./fault.js";
 import { declaredTypes, fileRelation, formatOf } from "./file-relation.js";
 import type { DuckDBOptions, FileMapping } from "./options.js";
 import { lookUp, type PhysicalName, physicalName } from "./physical-name.js";
 import { refuseOtherEncodings } from "./refuse-other-encodings.js";
-import { findFiles, type SeenFile, snapshotOf } from "./source-files.js";
+import { findFiles, identityOf, type SeenFile, snapshotOf } from "./source-files.js";
 import { isTextType, type TextColumns, typedRelation } from "./text-columns.js";
 import { duckdbType } from "./translate/index.js";
 import { quoteName } from "./translate/quote.js";
@@ -24,6 +24,7 @@ export interface KnownTable extends TableDescription {
   readonly relation: string;
   /** The smallest and largest value of a column are known without reading rows, or almost. */
   readonly hasStatistics: boolean;
+  readonly isView: boolean;
   /** What must not change while the run lasts. */
   readonly files: readonly SeenFile[];
   /** The columns that are text in their files, for CSV and JSON lines. */
@@ -47,6 +48,8 @@ export class Tables {
   readonly #databases: Databases;
   readonly #options: DuckDBOptions;
   readonly #declared: readonly DeclaredTable[];
+  /** Logical names of the tables that change while the run lasts, in lower case. */
+  readonly #written: ReadonlySet<string>;
   readonly #known: Map<string, Promise<KnownTable>> = new Map();
   readonly #found: Map<string, KnownTable> = new Map();
   readonly #listings: Map<string | undefined, Promise<readonly (readonly string[])[]>> = new Map();
@@ -56,16 +59,18 @@ export class Tables {
     databases: Databases,
     options: DuckDBOptions,
     declared: readonly DeclaredTable[],
+    written: ReadonlySet<string>,
   ) {
     this.#connections = connections;
     this.#databases = databases;
     this.#options = options;
     this.#declared = declared;
+    this.#written = written;
   }
 
   find(name: string): Promise<KnownTable> {
     const key = name.toLowerCase();
-    const known = this.#known.get(key);
+    const known = this.#written.has(key) ? undefined : this.#known.get(key);
     if (known !== undefined) return known;
     const found = this.#find(name).then((table) => {
       this.#found.set(key, table);
@@ -104,10 +109,10 @@ export class Tables {
   async #fileTable(name: string, source: FileSource): Promise<KnownTable> {
     const files = await findFiles(source.path);
     const paths = files.map(({ path }) => path);
-    const pinned = { snapshot: snapshotOf(files), files };
+    const pinned = { snapshot: snapshotOf(files), files, identity: identityOf(files) };
     const relation = fileRelation(source, paths, undefined);
     if (formatOf(source) === "parquet") {
-      return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: true };
+      return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: true, isView: false };
     }
     if (formatOf(source) === "csv") for (const path of paths) await refuseOtherEncodings(path);
     const found = await this.#columnsOf(relation, name);
@@ -136,6 +141,7 @@ export class Tables {
       columns: [...types].map(([column, type]) => ({ name: column, type })),
       ...pinned,
       hasStatistics: false,
+      isView: false,
       notes: guessed.length === 0 ? [] : [`The types of ${guessed.join(", ")} were read from the data.`],
       texts: {
         columns: texts,
@@ -149,12 +155,9 @@ export class Tables {
   async #databaseTable(name: string, parts: readonly string[]): Promise<KnownTable> {
     const place = physicalName(parts, this.#options);
     const database = place.file === undefined ? undefined : await this.#databases.attach(place.file);
+    if (this.#written.has(name.toLowerCase())) this.#listings.delete(database?.alias);
     const { relation, isView } = await this.#locate(name, place, database?.alias);
-    const pinned =
-      database === undefined
-        ? { files: [], snapshot: "not pinned" }
-        : { files: database.files, snapshot: snapshotOf(database.files.filter(({ size }) => size >= 0)) };
-    return { ...(await this.#table(name, relation)), ...pinned, notes: [], hasStatistics: !isView };
+    return { ...(await this.#table(name, relation)), ...pinnedBy(database), notes: [], hasStatistics: !isView, isView };
   }
 
   /** The DuckDB name of a table. @throws QualityError `TABLE_UNKNOWN` with the tables that there are */
@@ -278,4 +281,12 @@ function refuseForCsv(
 /** A time that was found in text is an instant, as Databricks reads it; a column may be declared TIMESTAMP_NTZ. */
 function instantOf(type: SqlType): SqlType {
   return type.kind === "timestamp_ntz" ? { kind: "timestamp" } : type;
+}
+
+/** What holds the rows of a database still. */
+function pinnedBy(database: AttachedDatabase | undefined): Pick<KnownTable, "files" | "snapshot" | "identity"> {
+  if (database === undefined) return { files: [], snapshot: "not pinned" };
+  if (database.isOurs) return { files: [], snapshot: "locked by this run" };
+  const there = database.files.filter(({ size }) => size >= 0);
+  return { files: database.files, snapshot: snapshotOf(there), identity: identityOf(there) };
 }

@@ -8,6 +8,7 @@ import { displayWidth } from "../text/display-width.js";
 import { escapeControl } from "../text/escape-control.js";
 import { failuresLine } from "../text/failures-line.js";
 import { formatDuration } from "../text/format-duration.js";
+import { publicationLines } from "../text/publication-lines.js";
 import { wrap } from "../text/wrap.js";
 import { formatOutcome } from "./format-outcome.js";
 import { indent } from "./indent.js";
@@ -34,8 +35,17 @@ function headOf(name: string, table: TableReport | undefined, format: ReportForm
   const notes = [...snapshot, ...table.notes].flatMap((note) => wrap(escapeControl(note), width));
   // Not wrapped, so that the path can be copied.
   const failures = table.failures === undefined ? [] : [`  ${failuresLine(table.failures, format.root)}`];
+  const publication = (table.publication === undefined ? [] : publicationLines(table.publication)).flatMap((line) =>
+    wrap(escapeControl(line), width),
+  );
   const error = table.error === undefined ? [] : [indent(renderError(table.error, { ...format, width }), 2)];
-  return [`${title}  ${color.dim(facts)}`, ...notes.map((note) => `  ${color.dim(note)}`), ...failures, ...error];
+  return [
+    `${title}  ${color.dim(facts)}`,
+    ...notes.map((note) => `  ${color.dim(note)}`),
+    ...publication.map((line) => `  ${line}`),
+    ...failures,
+    ...error,
+  ];
 }
 
 function rulesOf(

@@ -1,5 +1,6 @@
 import type { ErrorReport, SqlSpan } from "../../model/error-report.js";
 import type { Location } from "../../model/location.js";
+import type { PublicationReport } from "../../model/publication.js";
 import type {
   Bounds,
   FailureFile,
@@ -77,6 +78,21 @@ const statement = {
   error,
 } satisfies OrderOf<StatementReport>;
 
+const publication = {
+  to: null,
+  mode: null,
+  state: null,
+  batch: null,
+  incoming: null,
+  published: null,
+  quarantined: null,
+  dropped: null,
+  outside: null,
+  rules: null,
+  quarantine: null,
+  error,
+} satisfies OrderOf<PublicationReport>;
+
 const table = {
   name: null,
   rows: null,
@@ -84,6 +100,7 @@ const table = {
   durationMs: null,
   notes: null,
   failures,
+  publication,
   error,
 } satisfies OrderOf<TableReport>;
 

@@ -72,7 +72,7 @@ const statement = z
     id: z.string().describe("s1, s2, … in the order of sending."),
     serverId: z.string().exactOptional().describe("The server's id, where it has one."),
     table: z.string(),
-    purpose: z.enum(["scan", "key", "samples", "export"]),
+    purpose: z.enum(["scan", "key", "samples", "export", "publish"]),
     sql: z.string().describe("Databricks SQL, as it was sent."),
     durationMs: milliseconds,
     error: error.exactOptional(),
@@ -87,6 +87,27 @@ const failures = z
   })
   .meta({ id: "Failures", description: "A file with every row of a table that breaks a rule." });
 
+const publication = z
+  .strictObject({
+    to: z.string().describe("The logical name of the destination."),
+    mode: z.enum(["overwrite", "append", "merge"]),
+    state: z
+      .enum(["published", "resumed", "nothing new", "planned", "stopped", "unfinished"])
+      .describe("planned: nothing is written without --publish. unfinished: the next run finishes what is pending."),
+    batch: count.exactOptional().describe("The number of the batch at its destination, from 1."),
+    incoming: count.exactOptional().describe("Rows that pass the table's filter."),
+    published: count.exactOptional(),
+    quarantined: count.exactOptional(),
+    dropped: count.exactOptional().describe("Rows that broke a rule, where there is no quarantine."),
+    outside: count.exactOptional().describe("Rows that do not pass the table's filter."),
+    rules: z
+      .array(z.strictObject({ name: z.string(), rows: count }))
+      .describe("The rows that each rule removes; a row may break several."),
+    quarantine: z.string().exactOptional().describe("The table of the removed rows."),
+    error: error.exactOptional(),
+  })
+  .meta({ id: "Publication", description: "What became of the rows of a table that has a destination." });
+
 const table = z
   .strictObject({
     name: z.string().describe("The logical name."),
@@ -98,6 +119,7 @@ const table = z
     durationMs: milliseconds,
     notes: z.array(z.string()).describe("What a reader should know."),
     failures: failures.exactOptional().describe("Where its violating rows are, when they were asked for."),
+    publication: publication.exactOptional().describe("What became of its rows, where it has a destination."),
     error: error.exactOptional().describe("Why the table could not be read."),
   })
   .meta({ id: "Table", description: "A table as it was read." });

@@ -1,5 +1,5 @@
 import { parseColumnName, parseTableName } from "../parser/names.js";
-import { parseCondition, parseStatement } from "../parser/parse.js";
+import { parseCondition, parseStatement, parseType } from "../parser/parse.js";
 import { type LiteralValue, literal } from "./literal.js";
 import { quoteIdentifier } from "./quote-identifier.js";
 import { isSqlText, type SqlText, sqlText } from "./sql-text.js";
@@ -34,6 +34,8 @@ export interface SqlTag {
   statement(text: string): SqlText;
   /** What may stand after FROM: a quoted name, or a SELECT in parentheses. Throws `SQL_SYNTAX` for anything else. */
   relation(text: string): SqlText;
+  /** A type, such as `DECIMAL(10, 2)`. Throws `SQL_SYNTAX` when it is none. */
+  type(text: string): SqlText;
   join(parts: readonly SqlText[], separator: SqlSeparator): SqlText;
 }
 
@@ -52,6 +54,10 @@ export const sql: SqlTag = Object.assign(compose, {
   relation: (text: string) => {
     parseStatement(`SELECT * FROM ${text} AS r`);
     return sqlText(withoutComments(text));
+  },
+  type: (text: string) => {
+    parseType(text);
+    return sqlText(text);
   },
   join: (parts: readonly SqlText[], separator: SqlSeparator) => sqlText(parts.map((part) => part.text).join(separator)),
 });

@@ -1,4 +1,5 @@
 import { type Column, type Drop, parseAnyStatement, type Statement } from "../../../sql/index.js";
+import { translateAlter } from "./statements/alter-table.js";
 import { translateDelete, translateTruncate, translateUpdate } from "./statements/change-rows.js";
 import { type CommandContext, newCommandContext, partsOf } from "./statements/command-context.js";
 import { translateCreateTable } from "./statements/create-table.js";
@@ -57,6 +58,8 @@ function statementsOf(
       return translateMerge(context, statement);
     case "truncate":
       return translateTruncate(context, statement);
+    case "alter":
+      return translateAlter(context, statement);
     case "drop":
       return translateDrop(context, statement);
     default:

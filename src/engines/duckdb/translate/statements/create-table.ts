@@ -100,7 +100,8 @@ function refuseType(context: CommandContext, type: SqlType, span: CreateTable["s
     context.queries.refuse(`A column of the type ${printType(type)} cannot run on DuckDB`, span);
 }
 
-function columnText(context: CommandContext, column: ColumnDefinition, keys: ReadonlySet<string>): string {
+/** A column with its type, for a table that is created or changed. */
+export function columnText(context: CommandContext, column: ColumnDefinition, keys: ReadonlySet<string>): string {
   const { queries } = context;
   const [name, ...fields] = column.name;
   const { type } = column;

@@ -1,4 +1,4 @@
-import type { Column, Expression, Insert, Query } from "../../../../sql/index.js";
+import { type Column, type Expression, type Insert, inspect, type Query } from "../../../../sql/index.js";
 import { raise } from "../macros/macro.js";
 import { columnsOfRelation, scopeOfColumns } from "../query/visible-columns.js";
 import { quoteName } from "../quote.js";
@@ -29,6 +29,8 @@ export function translateInsert(context: CommandContext, insert: Insert): readon
   const into = `INSERT INTO ${target.sql} (${names})`;
   if (!insert.overwrite && insert.replace === undefined) return [`${into} ${select.sql}`];
   const { condition, checks } = replaced(context, insert, target, select.columns);
+  if (insert.replace === undefined && !mayReadTarget(context, insert))
+    return [`DELETE FROM ${target.sql}`, `${into} ${select.sql}`];
   return [
     `CREATE OR REPLACE TEMP TABLE dq_new_rows AS ${select.sql}`,
     ...checks,
@@ -36,6 +38,14 @@ export function translateInsert(context: CommandContext, insert: Insert): readon
     `${into} SELECT ${names} FROM ${staging}`,
     `DROP TABLE ${staging}`,
   ];
+}
+
+/** The new rows may come from the table that they replace. */
+function mayReadTarget({ queries, tables }: CommandContext, { table }: Insert): boolean {
+  const written = table.parts.map(({ text }) => text.toLowerCase()).join(".");
+  return inspect(queries.text)
+    .tables.filter(({ span }) => span.start !== table.span.start)
+    .some(({ name, span }) => name.join(".").toLowerCase() === written || tables.resolve(name, span).isView === true);
 }
 
 interface Selected {

@@ -1,0 +1,105 @@
+import { isQualityError, QualityError } from "../errors.js";
+import { parseTableName, type SqlText, sql } from "../sql/index.js";
+import type { Batch, BatchPlan, BatchState } from "./batch.js";
+import { type Lease, leaseOf } from "./lease.js";
+import type { Means, Row } from "./means.js";
+
+/** Where the ledger of a destination is, and under which name it stands there. */
+export interface LedgerPlace {
+  readonly ledger: string;
+  /** The logical name, in lower case. */
+  readonly destination: string;
+}
+
+/** The statement that makes a ledger. Its batches must see each other, so that Delta isolates them serializably. */
+export function createLedger({ ledger }: LedgerPlace): SqlText {
+  return sql`CREATE TABLE IF NOT EXISTS ${tableOf(ledger)} (kind STRING, destination STRING, batch BIGINT, state STRING, owner STRING, epoch BIGINT, expires_at TIMESTAMP, run STRING, batch_time TIMESTAMP, committed_at TIMESTAMP, identity STRING, label STRING, plan STRING) USING DELTA TBLPROPERTIES ('delta.isolationLevel' = 'Serializable')`;
+}
+
+/** What the ledger says of a destination, newest batch first. Nothing where there is no ledger yet. */
+export interface LedgerEntries {
+  readonly batches: readonly Batch[];
+  readonly lease?: Lease;
+  readonly exists: boolean;
+}
+
+export async function readLedger({ ledger, destination }: LedgerPlace, means: Means): Promise<LedgerEntries> {
+  try {
+    await means.session.describe(ledger);
+  } catch (error) {
+    if (!isQualityError(error) || (error.code !== "TABLE_UNKNOWN" && error.code !== "FILE_MISSING")) throw error;
+    return { batches: [], exists: false };
+  }
+  const rows = await means.read(
+    sql`SELECT kind, batch, state, owner, epoch, CAST(expires_at AS STRING) AS expires_at, expires_at <= current_timestamp() AS expired, run, CAST(batch_time AS STRING) AS batch_time, plan FROM ${tableOf(ledger)} WHERE destination = ${destination} ORDER BY batch DESC`,
+  );
+  const lease = rows.find(({ kind }) => kind === "lease");
+  return {
+    batches: rows.filter(({ kind }) => kind === "batch").map(batchOf),
+    exists: true,
+    ...(lease === undefined ? {} : { lease: leaseOf(lease) }),
+  };
+}
+
+function batchOf(row: Row): Batch {
+  const { batch, state, run, batch_time: time, plan } = row;
+  return {
+    // Written by this package only.
+    ...(JSON.parse(String(plan)) as BatchPlan),
+    id: Number(batch),
+    state: String(state) as BatchState,
+    run: String(run),
+    time: `${String(time).replace(" ", "T")}Z`,
+  };
+}
+
+/** A row of the ledger for the batch. @param from a relation that gives one row where it may be written, and no row else */
+export function insertBatch(place: LedgerPlace, batch: Batch, from: SqlText): SqlText {
+  const { id, state, run, time, ...plan } = batch;
+  const { identity, label } = plan.input;
+  return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.kind = 'batch' AND b.destination = l.destination AND b.batch = ${BigInt(id)} WHEN NOT MATCHED THEN INSERT (kind, destination, batch, state, run, batch_time, committed_at, identity, label, plan) VALUES ('batch', l.destination, ${BigInt(id)}, ${state}, ${run}, ${new Date(time)}, ${committedAt(state)}, ${identity ?? null}, ${label ?? null}, ${JSON.stringify(plan)})`;
+}
+
+/** @param from as for {@link insertBatch} */
+export function setState(place: LedgerPlace, id: number, state: BatchState, from: SqlText): SqlText {
+  return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.kind = 'batch' AND b.destination = l.destination AND b.batch = ${BigInt(id)} AND b.state = 'pending' WHEN MATCHED THEN UPDATE SET state = ${state}, committed_at = ${committedAt(state)}`;
+}
+
+/** One row, whoever asks: for a ledger that nobody else can write. */
+export function anyone({ destination }: LedgerPlace): SqlText {
+  return sql`(SELECT ${destination} AS destination)`;
+}
+
+export function nextBatch(batches: readonly Batch[]): number {
+  return Math.max(0, ...batches.map(({ id }) => id)) + 1;
+}
+
+/** The batch that published the same rows. */
+export function publishedBefore(batches: readonly Batch[], input: Batch["input"]): Batch | undefined {
+  return batches.find(
+    (batch) =>
+      batch.state === "committed" &&
+      (input.label === undefined
+        ? input.identity !== undefined && batch.input.identity === input.identity
+        : batch.input.label === input.label),
+  );
+}
+
+export function pendingBatch(batches: readonly Batch[]): Batch | undefined {
+  return batches.find(({ state }) => state === "pending");
+}
+
+function committedAt(state: BatchState): SqlText {
+  return state === "committed" ? sql`current_timestamp()` : sql`CAST(NULL AS TIMESTAMP)`;
+}
+
+function tableOf(name: string): SqlText {
+  return sql.table(parseTableName(name));
+}
+
+/** @throws QualityError `LEASE_LOST` */
+export function leaseLost({ destination }: LedgerPlace): QualityError {
+  return new QualityError("LEASE_LOST", `Another run has taken ${destination} over`, {
+    hint: "Its batch is finished by that run, or by the next one.",
+  });
+}
