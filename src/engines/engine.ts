@@ -74,6 +74,14 @@ export interface ResultSet {
   readonly serverId?: string;
 }
 
+/** What came of a statement that changes tables. */
+export interface Written {
+  /** How many rows it changed, where the engine says so. */
+  readonly affected?: Count;
+  /** The server's name for the statement. */
+  readonly serverId?: string;
+}
+
 /** The rows of a statement as they come. */
 export interface RowStream {
   readonly columns: readonly Column[];
@@ -149,7 +157,7 @@ export interface Session {
    * not taken. @param settled by {@link Session.settle} @param signal as for `query`
    * @throws like `query`; `WRITE_CONFLICT` when another writer was first and nothing was changed
    */
-  write(settled: string, signal: AbortSignal, purpose?: StatementPurpose): Promise<{ readonly serverId?: string }>;
+  write(settled: string, signal: AbortSignal, purpose?: StatementPurpose): Promise<Written>;
   /**
    * Does the work in one transaction, which ends with it: what is written and read in it stays or vanishes as one. Absent
    * where every statement stands for itself.

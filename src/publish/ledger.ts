@@ -1,7 +1,6 @@
-import { isQualityError, QualityError } from "../errors.js";
+import { isQualityError } from "../errors.js";
 import { parseTableName, type SqlText, sql } from "../sql/index.js";
 import type { Batch, BatchPlan, BatchState } from "./batch.js";
-import { type Lease, leaseOf } from "./lease.js";
 import type { Means, Row } from "./means.js";
 
 /** Where the ledger of a destination is, and under which name it stands there. */
@@ -16,6 +15,16 @@ export function createLedger({ ledger }: LedgerPlace): SqlText {
   return sql`CREATE TABLE IF NOT EXISTS ${tableOf(ledger)} (kind STRING, destination STRING, batch BIGINT, state STRING, owner STRING, epoch BIGINT, expires_at TIMESTAMP, run STRING, batch_time TIMESTAMP, committed_at TIMESTAMP, identity STRING, label STRING, plan STRING) USING DELTA TBLPROPERTIES ('delta.isolationLevel' = 'Serializable')`;
 }
 
+/** Who may write a destination. */
+export interface Lease {
+  readonly state: "held" | "free";
+  /** The id of a run. */
+  readonly owner: string;
+  readonly epoch: number;
+  readonly expiresAt: string;
+  readonly expired: boolean;
+}
+
 /** What the ledger says of a destination, newest batch first. Nothing where there is no ledger yet. */
 export interface LedgerEntries {
   readonly batches: readonly Batch[];
@@ -23,13 +32,22 @@ export interface LedgerEntries {
   readonly exists: boolean;
 }
 
-export async function readLedger({ ledger, destination }: LedgerPlace, means: Means): Promise<LedgerEntries> {
+export async function readLedger(place: LedgerPlace, means: Means): Promise<LedgerEntries> {
+  return (await isThere(place, means)) ? readEntries(place, means) : { batches: [], exists: false };
+}
+
+export async function isThere({ ledger }: LedgerPlace, { session }: Means): Promise<boolean> {
   try {
-    await means.session.describe(ledger);
+    await session.describe(ledger);
+    return true;
   } catch (error) {
     if (!isQualityError(error) || (error.code !== "TABLE_UNKNOWN" && error.code !== "FILE_MISSING")) throw error;
-    return { batches: [], exists: false };
+    return false;
   }
+}
+
+/** The same of a ledger that is known to be there. */
+export async function readEntries({ ledger, destination }: LedgerPlace, means: Means): Promise<LedgerEntries> {
   const rows = await means.read(
     sql`SELECT kind, batch, state, owner, epoch, CAST(expires_at AS STRING) AS expires_at, expires_at <= current_timestamp() AS expired, run, CAST(batch_time AS STRING) AS batch_time, plan FROM ${tableOf(ledger)} WHERE destination = ${destination} ORDER BY batch DESC`,
   );
@@ -38,6 +56,16 @@ export async function readLedger({ ledger, destination }: LedgerPlace, means: Me
     batches: rows.filter(({ kind }) => kind === "batch").map(batchOf),
     exists: true,
     ...(lease === undefined ? {} : { lease: leaseOf(lease) }),
+  };
+}
+
+function leaseOf(row: Row): Lease {
+  return {
+    state: row["state"] === "free" ? "free" : "held",
+    owner: String(row["owner"]),
+    epoch: Number(row["epoch"]),
+    expiresAt: `${String(row["expires_at"])} UTC`,
+    expired: row["expired"] === true,
   };
 }
 
@@ -60,9 +88,9 @@ export function insertBatch(place: LedgerPlace, batch: Batch, from: SqlText): Sq
   return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.kind = 'batch' AND b.destination = l.destination AND b.batch = ${BigInt(id)} WHEN NOT MATCHED THEN INSERT (kind, destination, batch, state, run, batch_time, committed_at, identity, label, plan) VALUES ('batch', l.destination, ${BigInt(id)}, ${state}, ${run}, ${new Date(time)}, ${committedAt(state)}, ${identity ?? null}, ${label ?? null}, ${JSON.stringify(plan)})`;
 }
 
-/** @param from as for {@link insertBatch} */
-export function setState(place: LedgerPlace, id: number, state: BatchState, from: SqlText): SqlText {
-  return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.kind = 'batch' AND b.destination = l.destination AND b.batch = ${BigInt(id)} AND b.state = 'pending' WHEN MATCHED THEN UPDATE SET state = ${state}, committed_at = ${committedAt(state)}`;
+/** Ends a batch and the lease that it was written under, both or neither. @param from as for {@link insertBatch} */
+export function endBatch(place: LedgerPlace, id: number, state: BatchState, from: SqlText): SqlText {
+  return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.destination = l.destination AND (b.kind = 'lease' OR (b.kind = 'batch' AND b.batch = ${BigInt(id)} AND b.state = 'pending')) WHEN MATCHED AND b.kind = 'lease' THEN UPDATE SET state = 'free' WHEN MATCHED THEN UPDATE SET state = ${state}, committed_at = ${committedAt(state)}`;
 }
 
 /** One row, whoever asks: for a ledger that nobody else can write. */
@@ -95,11 +123,4 @@ function committedAt(state: BatchState): SqlText {
 
 function tableOf(name: string): SqlText {
   return sql.table(parseTableName(name));
-}
-
-/** @throws QualityError `LEASE_LOST` */
-export function leaseLost({ destination }: LedgerPlace): QualityError {
-  return new QualityError("LEASE_LOST", `Another run has taken ${destination} over`, {
-    hint: "Its batch is finished by that run, or by the next one.",
-  });
 }

@@ -1,4 +1,4 @@
-import type { ResultSet, Session } from "../engines/engine.js";
+import type { ResultSet, Session, Written } from "../engines/engine.js";
 import type { Scalar } from "../model/scalar.js";
 import type { SqlText } from "../sql/index.js";
 
@@ -12,7 +12,7 @@ export interface Means {
   /** @throws QualityError */
   read(sql: SqlText): Promise<readonly Row[]>;
   /** Sends a settled statement that writes, once. @param limitMs beside the time limit of the run @throws QualityError */
-  write(settled: string, limitMs?: number): Promise<void>;
+  write(settled: string, limitMs?: number): Promise<Written>;
   /** True where a statement may still be running on the server. */
   isUncertain(error: unknown): boolean;
   /** Does nothing more until so many milliseconds have gone. */

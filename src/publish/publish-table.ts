@@ -1,21 +1,32 @@
 import { QualityError } from "../errors.js";
 import type { Publication } from "../model/publication.js";
 import type { Batch } from "./batch.js";
-import { again, type Lease, releaseLease, renewLease, takeLease, whileHeld } from "./lease.js";
+import {
+  type HeldLease,
+  isDone,
+  keepLease,
+  leaseLost,
+  releaseLease,
+  type TakenLease,
+  takeLease,
+  whileHeld,
+} from "./lease.js";
 import {
   anyone,
   createLedger,
+  endBatch,
   insertBatch,
+  isThere,
+  type LedgerEntries,
   type LedgerPlace,
-  leaseLost,
   nextBatch,
   pendingBatch,
   publishedBefore,
   readLedger,
-  setState,
 } from "./ledger.js";
 import type { Means } from "./means.js";
 import { type JudgedRows, planBatch } from "./plan-batch.js";
+import { again, send } from "./send.js";
 import { countKeys } from "./statements.js";
 import { verifyBatch } from "./verify-batch.js";
 
@@ -52,18 +63,20 @@ export async function publishTable(judged: JudgedRows, means: Means, options: Pu
   await refuseSeveralPerKey(judged, means);
   const transaction = session.transaction?.bind(session);
   if (transaction !== undefined) return transaction(() => publishAtOnce(judged, means, options));
-  return withLease(judged.publication, means, options, async (held) => {
-    const place = placeOf(judged.publication);
-    const { batches } = await readLedger(place, means);
+  const place = placeOf(judged.publication);
+  return withLease<PublishResult>(judged.publication, means, options, async ({ lease, entries: { batches } }) => {
     const pending = pendingBatch(batches);
-    if (pending !== undefined) return { state: "resumed", batch: await finishBatch(place, pending, held, means) };
+    if (pending !== undefined) {
+      await finishBatch(place, pending, lease, means);
+      return { ended: true, result: { state: "resumed", batch: pending } };
+    }
     const before = options.again ? undefined : publishedBefore(batches, judged.input);
-    if (before !== undefined) return { state: "nothing new", batch: before };
+    if (before !== undefined) return { ended: false, result: { state: "nothing new", batch: before } };
     const batch = await planBatch(judged, { ...options, id: nextBatch(batches), before: batches, fresh: false }, means);
     await options.verifySources();
-    await again(() => send(insertBatch(place, batch, whileHeld(place, held.lease)), means), means);
-    if (pendingBatch((await readLedger(place, means)).batches)?.run !== options.run) throw leaseLost(place);
-    return { state: "published", batch: await finishBatch(place, batch, held, means) };
+    await beginBatch(place, batch, lease, means);
+    await finishBatch(place, batch, lease, means);
+    return { ended: true, result: { state: "published", batch } };
   });
 }
 
@@ -77,9 +90,11 @@ export async function resumePending(
   if (means.session.transaction !== undefined) return undefined;
   const place = placeOf(publication);
   if (pendingBatch((await readLedger(place, means)).batches) === undefined) return undefined;
-  return withLease(publication, means, options, async (held) => {
-    const pending = pendingBatch((await readLedger(place, means)).batches);
-    return pending === undefined ? undefined : finishBatch(place, pending, held, means);
+  return withLease<Batch | undefined>(publication, means, options, async ({ lease, entries }) => {
+    const pending = pendingBatch(entries.batches);
+    if (pending === undefined) return { ended: false, result: undefined };
+    await finishBatch(place, pending, lease, means);
+    return { ended: true, result: pending };
   });
 }
 
@@ -99,43 +114,54 @@ async function publishAtOnce(judged: JudgedRows, means: Means, options: PublishO
   return { state: "published", batch };
 }
 
-/** A lease that is held, and how long it lasts. */
-interface Held {
-  readonly lease: Lease;
-  readonly leaseMs: number;
+interface Work<T> {
+  /** The lease was given back with the batch. */
+  readonly ended: boolean;
+  readonly result: T;
 }
 
 async function withLease<T>(
   publication: Publication,
   means: Means,
   { run, takeOver, waitMs }: Pick<PublishOptions, "run" | "takeOver" | "waitMs">,
-  work: (held: Held) => Promise<T>,
+  work: (taken: TakenLease) => Promise<Work<T>>,
 ): Promise<T> {
   const place = placeOf(publication);
   const { leaseMs } = publication;
-  if (!(await readLedger(place, means)).exists) await again(() => send(createLedger(place), means), means);
-  const lease = await takeLease(place, means, { owner: run, leaseMs, takeOver, waitMs });
-  const result = await work({ lease, leaseMs }).catch(async (error: unknown) => {
+  if (!(await isThere(place, means))) await again(() => send(createLedger(place), means), means);
+  const taken = await takeLease(place, means, { owner: run, leaseMs, takeOver, waitMs });
+  try {
+    const { ended, result } = await work(taken);
+    if (!ended) await releaseLease(place, means, taken.lease);
+    return result;
+  } catch (error) {
     // Whether a write is still running is not known when the connection is lost: then the lease must run out.
-    if (!means.isUncertain(error)) await releaseLease(place, means, lease).catch(() => undefined);
+    if (!means.isUncertain(error)) await releaseLease(place, means, taken.lease).catch(() => undefined);
     throw error;
-  });
-  await releaseLease(place, means, lease);
-  return result;
+  }
+}
+
+/** Writes down what is going to be written. From here on it is finished, by this run or another. */
+async function beginBatch(place: LedgerPlace, batch: Batch, lease: HeldLease, means: Means): Promise<void> {
+  const affected = await again(() => send(insertBatch(place, batch, whileHeld(place, lease)), means), means);
+  const isMine = ({ batches }: LedgerEntries): boolean => pendingBatch(batches)?.run === batch.run;
+  if (!(await isDone(affected, place, means, isMine))) throw leaseLost(place);
 }
 
 /** Sends every statement of a pending batch, counts what is there, and commits. All of it may have been done before. */
-async function finishBatch(place: LedgerPlace, batch: Batch, { lease, leaseMs }: Held, means: Means): Promise<Batch> {
+async function finishBatch(place: LedgerPlace, batch: Batch, lease: HeldLease, means: Means): Promise<void> {
   for (const { purpose, table, sql, columns = [] } of batch.steps) {
     if (purpose === "add columns" && (await areThere(table, columns, means))) continue;
-    if (!(await renewLease(place, means, lease, leaseMs))) throw leaseLost(place);
-    await again(() => means.write(sql, leaseMs * 0.9), means);
+    await keepLease(place, means, lease);
+    // A statement that outlives its lease could meet the one of the next owner.
+    await again(() => means.write(sql, lease.leaseMs * 0.8), means);
   }
   await verifyBatch(batch, means);
-  await again(() => send(setState(place, batch.id, "committed", whileHeld(place, lease)), means), means);
-  const now = (await readLedger(place, means)).batches.find(({ id }) => id === batch.id);
-  if (now?.state !== "committed") throw leaseLost(place);
-  return now;
+  const commit = endBatch(place, batch.id, "committed", whileHeld(place, lease));
+  const affected = await again(() => send(commit, means), means);
+  const isCommitted = ({ batches }: LedgerEntries): boolean =>
+    batches.find(({ id }) => id === batch.id)?.state === "committed";
+  if (!(await isDone(affected, place, means, isCommitted))) throw leaseLost(place);
 }
 
 async function areThere(table: string, columns: readonly string[], { session }: Means): Promise<boolean> {
@@ -145,7 +171,7 @@ async function areThere(table: string, columns: readonly string[], { session }: 
 
 /** MERGE takes one row for a key. @throws QualityError `PUBLISH_STOPPED` */
 async function refuseSeveralPerKey({ publication, plan }: JudgedRows, means: Means): Promise<void> {
-  const { mode, key, to } = publication;
+  const { mode, key, to, location } = publication;
   if (mode !== "merge") return;
   const [row] = await means.read(countKeys(plan, key));
   const several = String(row?.["several"] ?? 0);
@@ -153,13 +179,6 @@ async function refuseSeveralPerKey({ publication, plan }: JudgedRows, means: Mea
   throw new QualityError(
     "PUBLISH_STOPPED",
     `${several} ${several === "1" ? "key" : "keys"} of ${to} (${key.join(", ")}) would get several rows at once`,
-    {
-      hint: "Say which row counts: expectOrDrop with firstPer({ key, orderBy }) removes the others.",
-      location: publication.location,
-    },
+    { hint: "Say which row counts: expectOrDrop with firstPer({ key, orderBy }) removes the others.", location },
   );
-}
-
-async function send(statement: Parameters<typeof setState>[3], means: Means): Promise<void> {
-  await means.write(await means.session.settle(statement.text));
 }

@@ -1,5 +1,5 @@
 import { QualityError } from "../errors.js";
-import type { Count } from "../model/report.js";
+import { sql } from "../sql/index.js";
 import type { Batch, BatchCounts } from "./batch.js";
 import { countOf } from "./count-of.js";
 import type { Means } from "./means.js";
@@ -10,11 +10,15 @@ import { countRows } from "./statements.js";
  * @throws QualityError `COUNTS_DIFFER`
  */
 export async function verifyBatch({ id, mode, to, quarantine, counts }: Batch, means: Means): Promise<BatchCounts> {
-  const count = async (table: string, batch: number | undefined): Promise<Count> =>
-    countOf((await means.read(countRows(table, batch)))[0]?.["n"]);
-  const published = await count(to, mode === "overwrite" ? undefined : id);
   const writesBad = quarantine !== false && String(counts.removed) !== "0";
-  const removed = writesBad ? await count(quarantine, id) : counts.removed;
+  const target = countRows(to, mode === "overwrite" ? undefined : id);
+  const [row] = await means.read(
+    writesBad
+      ? sql`SELECT (${target}) AS published, (${countRows(quarantine, id)}) AS removed`
+      : sql`SELECT (${target}) AS published`,
+  );
+  const published = countOf(row?.["published"]);
+  const removed = writesBad ? countOf(row?.["removed"]) : counts.removed;
   if (String(published) === String(counts.published) && String(removed) === String(counts.removed)) return counts;
   const found = `${published} rows of batch ${id} in ${to}${writesBad ? ` and ${removed} in ${quarantine}` : ""}`;
   throw new QualityError(

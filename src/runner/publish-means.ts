@@ -37,7 +37,7 @@ export function publishMeans(table: string, masked: boolean, run: PublishRun): M
       ),
     write: async (settled, limitMs) => {
       const limit = Math.min(limitMs ?? Number.POSITIVE_INFINITY, statementLimitMs ?? Number.POSITIVE_INFINITY);
-      await within(Number.isFinite(limit) ? limit : undefined, (limited) =>
+      return within(Number.isFinite(limit) ? limit : undefined, (limited) =>
         log.sendWrite({ table, purpose: "publish", sql: settled }, limited, hide),
       );
     },

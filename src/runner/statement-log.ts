@@ -1,4 +1,4 @@
-import type { ResultSet, RowFile, Session, WrittenRows } from "../engines/engine.js";
+import type { ResultSet, RowFile, Session, Written, WrittenRows } from "../engines/engine.js";
 import { toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
 import type { StatementReport } from "../model/report.js";
@@ -41,7 +41,7 @@ export class StatementLog {
   }
 
   /** Sends a settled statement that changes tables. */
-  sendWrite(sending: Sending, signal: AbortSignal, hide: Hide): Promise<Sent<{ readonly serverId?: string }>> {
+  sendWrite(sending: Sending, signal: AbortSignal, hide: Hide): Promise<Sent<Written>> {
     return this.#log(sending, signal, hide, () => this.#session.write(sending.sql, signal, sending));
   }
 

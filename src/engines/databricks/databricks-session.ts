@@ -18,6 +18,7 @@ import type {
   Session,
   StatementPurpose,
   TableDescription,
+  Written,
   WrittenRows,
 } from "../engine.js";
 import { withAccessHint } from "./access-hint.js";
@@ -154,12 +155,11 @@ export class DatabricksSession implements Session {
     return this.translate(sql);
   }
 
-  async write(
-    settled: string,
-    signal: AbortSignal,
-    purpose?: StatementPurpose,
-  ): Promise<{ readonly serverId?: string }> {
-    return this.#warehouse.write(settled, signal, purpose === undefined ? undefined : tagsOf(purpose));
+  async write(settled: string, signal: AbortSignal, purpose?: StatementPurpose): Promise<Written> {
+    const tags = purpose === undefined ? undefined : tagsOf(purpose);
+    const { rows, serverId } = await this.#warehouse.write(settled, signal, tags);
+    const affected = rows[0]?.["num_affected_rows"];
+    return typeof affected === "number" ? { serverId, affected } : { serverId };
   }
 
   async verify(): Promise<void> {

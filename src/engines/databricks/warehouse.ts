@@ -68,28 +68,12 @@ export class Warehouse {
 
   /** All rows of a statement that reads. @throws QualityError; the reason of the signal */
   read(sql: string, signal: AbortSignal, tags?: QueryTags): Promise<Answer> {
-    return this.#retry(signal, async () => {
-      const rows: DriverRow[] = [];
-      let serverId = "";
-      for await (const page of this.#run(sql, signal, tags)) {
-        rows.push(...page.rows);
-        ({ serverId } = page);
-      }
-      return { rows, serverId };
-    });
+    return this.#retry(signal, () => this.#answer(sql, signal, tags));
   }
 
   /** Runs a statement that writes. It is sent again only where it was certainly not taken. @throws like `read` */
-  write(sql: string, signal: AbortSignal, tags?: QueryTags): Promise<{ readonly serverId: string }> {
-    return this.#retry(
-      signal,
-      async () => {
-        let serverId = "";
-        for await (const page of this.#run(sql, signal, tags)) ({ serverId } = page);
-        return { serverId };
-      },
-      false,
-    );
+  write(sql: string, signal: AbortSignal, tags?: QueryTags): Promise<Answer> {
+    return this.#retry(signal, () => this.#answer(sql, signal, tags), false);
   }
 
   /** The rows of a statement that reads, page by page. It is sent again only until the first page has come. */
@@ -112,6 +96,16 @@ export class Warehouse {
   async close(): Promise<void> {
     await this.#sessions.close();
     await inTime(this.#client.close(), this.#options.limits.stopLimit);
+  }
+
+  async #answer(sql: string, signal: AbortSignal, tags: QueryTags | undefined): Promise<Answer> {
+    const rows: DriverRow[] = [];
+    let serverId = "";
+    for await (const page of this.#run(sql, signal, tags)) {
+      rows.push(...page.rows);
+      ({ serverId } = page);
+    }
+    return { rows, serverId };
   }
 
   async *#run(sql: string, signal: AbortSignal, tags: QueryTags | undefined): AsyncGenerator<Page, void> {

@@ -10,6 +10,7 @@ import type {
   RowStream,
   Session,
   TableDescription,
+  Written,
   WrittenRows,
 } from "../engine.js";
 import { mapType } from "./column-types.js";
@@ -160,7 +161,7 @@ export class DuckDBSession implements Session {
     return sql;
   }
 
-  async write(settled: string, signal: AbortSignal): Promise<{ readonly serverId?: string }> {
+  async write(settled: string, signal: AbortSignal): Promise<Written> {
     const tables = await this.#findAll(settled, this.#written);
     try {
       for (const statement of this.#written.statements(settled, this.#scope())) {
