@@ -230,7 +230,8 @@ function refuseOtherFilters({ groups }: GatheredTable, { location }: Publication
   );
 }
 
-function publicationOf({ groups }: GatheredTable): Publication | undefined {
+/** Where the good rows of a table go. */
+export function publicationOf({ groups }: GatheredTable): Publication | undefined {
   return groups.find(({ table }) => table.publish !== undefined)?.table.publish;
 }
 
