@@ -43,6 +43,7 @@ export type ErrorCode =
   | "FILE_NOT_WRITTEN"
   | "STATEMENT_FAILED"
   | "VALUE_INVALID"
+  | "ORDER_NOT_TOTAL"
   | "OUT_OF_RESOURCES"
   | "TIME_LIMIT"
   | "INTERRUPTED"

@@ -1,25 +1,33 @@
-import type { Answers, KeyStatement, Measure, PlannedRule, Scan, Stage, TablePlan } from "../model/plan.js";
+import type { Answers, KeyStatement, Measure, PlannedRule, Ranking, Scan, Stage, TablePlan } from "../model/plan.js";
 import type { TableRules } from "../model/table.js";
-import { namedRelation } from "./named-relation.js";
+import type { Column } from "../sql/index.js";
+import { type PlacedRule, placeRules } from "./place-rules.js";
 import type { PreparedRule } from "./prepare-rule.js";
+import { rankedRelation } from "./ranked-relation.js";
 
 /** The table of a plan. */
 export interface PlannedTable {
   readonly table: TableRules;
   readonly from: string;
+  /** Its columns, whose names the columns of rankings must not have. @default none */
+  readonly columns?: readonly Column[];
   readonly where?: string | undefined;
 }
 
 /** All rules of a table in few statements: one scan for every aggregate, and one statement for each distinct key. */
-export function planTable({ table, from, where }: PlannedTable, rules: readonly PreparedRule[]): TablePlan {
+export function planTable(
+  { table, from: source, columns = [], where }: PlannedTable,
+  prepared: readonly PreparedRule[],
+): TablePlan {
+  const rules = placeRules(prepared, columns);
   const measures = new Map<string, Measure>();
   const keys = new Map<string, KeyStatement>();
-  const measureId = (sql: string): string => {
-    const measure = measures.get(sql) ?? { id: `m${measures.size + 1}`, sql };
+  const measureId = (sql: string, ranking?: Ranking): string => {
+    const measure = measures.get(sql) ?? { id: `m${measures.size + 1}`, sql, ...(ranking && { ranking }) };
     measures.set(sql, measure);
     return measure.id;
   };
-  const keyId = ({ sql, proof }: Extract<PreparedRule["needs"], { kind: "statement" }>): string => {
+  const keyId = ({ sql, proof }: Extract<PlacedRule["needs"], { kind: "statement" }>): string => {
     const key = keys.get(sql) ?? {
       kind: "key",
       id: `k${keys.size + 1}`,
@@ -47,7 +55,12 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
         ? { kind: "key", id: keyId(needs) }
         : {
             kind: "measures",
-            ids: Object.fromEntries(Object.entries(needs.sql).map(([name, sql]) => [name, measureId(sql)])),
+            ids: Object.fromEntries(
+              Object.entries(needs.sql).map(([name, sql]) => [
+                name,
+                measureId(sql, name === "rows" ? undefined : rest.ranking),
+              ]),
+            ),
           };
     return {
       ...rest,
@@ -59,7 +72,7 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
   const scan: Scan = {
     kind: "scan",
     table: table.name,
-    from: namedRelation(from, table.name).text,
+    from: source,
     ...filter,
     measures: [...measures.values()],
   };
@@ -67,5 +80,7 @@ export function planTable({ table, from, where }: PlannedTable, rules: readonly 
     { name: "scan", asks: measures.size === 0 ? [] : [scan] },
     { name: "keys", asks: [...keys.values()] },
   ];
-  return { table, from, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };
+  const rankings = planned.flatMap(({ ranking }) => (ranking === undefined ? [] : [ranking]));
+  const from = rankedRelation({ table: table.name, source, where }, rankings);
+  return { table, from, source, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };
 }
