@@ -14,6 +14,9 @@ export interface PlannedTable {
   readonly where?: string | undefined;
 }
 
+type StatementNeeds = Extract<PlacedRule["needs"], { kind: "statement" }>;
+type MeasureId = (sql: string, ranking?: Ranking) => string;
+
 /** All rules of a table in few statements: one scan for every aggregate, and one statement for each distinct key. */
 export function planTable(
   { table, from: source, columns = [], where }: PlannedTable,
@@ -22,29 +25,14 @@ export function planTable(
   const rules = placeRules(prepared, columns);
   const measures = new Map<string, Measure>();
   const keys = new Map<string, KeyStatement>();
-  const measureId = (sql: string, ranking?: Ranking): string => {
+  const measureId: MeasureId = (sql, ranking) => {
     const measure = measures.get(sql) ?? { id: `m${measures.size + 1}`, sql, ...(ranking && { ranking }) };
     measures.set(sql, measure);
     return measure.id;
   };
-  const keyId = ({ sql, proof }: Extract<PlacedRule["needs"], { kind: "statement" }>): string => {
-    const key = keys.get(sql) ?? {
-      kind: "key",
-      id: `k${keys.size + 1}`,
-      table: table.name,
-      sql,
-      ...(proof && {
-        proof: {
-          distinct:
-            proof.bits === undefined
-              ? measureId(proof.distinct)
-              : { low: measureId(proof.bits.low), high: measureId(proof.bits.high), sql: proof.bits.sql },
-          rows: measureId(proof.rows),
-          found: proof.found,
-        },
-      }),
-    };
-    keys.set(sql, key);
+  const keyId = (needs: StatementNeeds): string => {
+    const key = keys.get(needs.sql) ?? keyStatement(`k${keys.size + 1}`, table.name, needs, measureId);
+    keys.set(needs.sql, key);
     return key.id;
   };
   // The rows of the table are counted beside whatever else is measured: it costs nothing, and the report tells them.
@@ -53,15 +41,7 @@ export function planTable(
     const answers: Answers =
       needs.kind === "statement"
         ? { kind: "key", id: keyId(needs) }
-        : {
-            kind: "measures",
-            ids: Object.fromEntries(
-              Object.entries(needs.sql).map(([name, sql]) => [
-                name,
-                measureId(sql, name === "rows" ? undefined : rest.ranking),
-              ]),
-            ),
-          };
+        : { kind: "measures", ids: idsOf(needs.sql, rest.ranking, measureId) };
     return {
       ...rest,
       answers,
@@ -69,13 +49,7 @@ export function planTable(
     };
   });
   const filter = where === undefined ? {} : { where };
-  const scan: Scan = {
-    kind: "scan",
-    table: table.name,
-    from: source,
-    ...filter,
-    measures: [...measures.values()],
-  };
+  const scan: Scan = { kind: "scan", table: table.name, from: source, ...filter, measures: [...measures.values()] };
   const stages: readonly Stage[] = [
     { name: "scan", asks: measures.size === 0 ? [] : [scan] },
     { name: "keys", asks: [...keys.values()] },
@@ -83,4 +57,25 @@ export function planTable(
   const rankings = planned.flatMap(({ ranking }) => (ranking === undefined ? [] : [ranking]));
   const from = rankedRelation({ table: table.name, source, where }, rankings);
   return { table, from, source, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };
+}
+
+/** The measures of a rule by what they mean to it. Its rows in scope are counted without its ranking. */
+function idsOf(
+  sql: Readonly<Record<string, string>>,
+  ranking: Ranking | undefined,
+  measureId: MeasureId,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(sql).map(([name, measure]) => [name, measureId(measure, name === "rows" ? undefined : ranking)]),
+  );
+}
+
+function keyStatement(id: string, table: string, { sql, proof }: StatementNeeds, measureId: MeasureId): KeyStatement {
+  if (proof === undefined) return { kind: "key", id, table, sql };
+  const { bits, rows, found } = proof;
+  const distinct =
+    bits === undefined
+      ? measureId(proof.distinct)
+      : { low: measureId(bits.low), high: measureId(bits.high), sql: bits.sql };
+  return { kind: "key", id, table, sql, proof: { distinct, rows: measureId(rows), found } };
 }
