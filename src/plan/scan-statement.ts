@@ -3,10 +3,19 @@ import { namedRelation } from "./named-relation.js";
 import { rankedRelation } from "./ranked-relation.js";
 
 /**
- * One SELECT for these measures of a scan. Its columns are named after them. Rows are ranked only where one of the
- * measures reads it, so that a broken ranking costs no other measure.
+ * One SELECT for these measures of a scan. Its columns are named after them. Rows are ranked only for the measures that
+ * read it: what the others read would go through the sort too, and a broken ranking would cost them their answer.
  */
-export function scanStatement({ table, from, where }: Scan, measures: readonly Measure[]): string {
+export function scanStatement(scan: Scan, measures: readonly Measure[]): string {
+  const ranked = measures.filter(({ ranking }) => ranking !== undefined);
+  const plain = measures.filter(({ ranking }) => ranking === undefined);
+  if (ranked.length === 0 || plain.length === 0) return selectFrom(scan, measures);
+  const items = measures.map(({ id, ranking }) => `${ranking === undefined ? "plain" : "ranked"}.${id} AS ${id}`);
+  return `SELECT ${items.join(", ")} FROM (${selectFrom(scan, plain)}) AS plain CROSS JOIN (${selectFrom(scan, ranked)}) AS ranked`;
+}
+
+/** Either all of the measures read rankings, or none does. */
+function selectFrom({ table, from, where }: Scan, measures: readonly Measure[]): string {
   const items = measures.map(({ id, sql }) => `${sql} AS ${id}`).join(", ");
   const rankings = measures.flatMap(({ ranking }) => (ranking === undefined ? [] : [ranking]));
   const relation = namedRelation(rankedRelation({ table, source: from, where }, rankings), table).text;
