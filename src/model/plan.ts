@@ -7,7 +7,7 @@ export interface Measure {
   readonly id: string;
   /** An aggregate expression in Databricks SQL. */
   readonly sql: string;
-  /** The ranking whose columns it reads. */
+  /** The ranking that it is counted with. */
   readonly ranking?: Ranking;
 }
 

@@ -26,8 +26,10 @@ export function planTable(
   const measures = new Map<string, Measure>();
   const keys = new Map<string, KeyStatement>();
   const measureId: MeasureId = (sql, ranking) => {
-    const measure = measures.get(sql) ?? { id: `m${measures.size + 1}`, sql, ...(ranking && { ranking }) };
-    measures.set(sql, measure);
+    // What one rule compares is counted in one relation, so that it agrees even where data cannot be pinned.
+    const key = ranking === undefined ? sql : `${ranking.place}: ${sql}`;
+    const measure = measures.get(key) ?? { id: `m${measures.size + 1}`, sql, ...(ranking && { ranking }) };
+    measures.set(key, measure);
     return measure.id;
   };
   const keyId = (needs: StatementNeeds): string => {
@@ -41,7 +43,12 @@ export function planTable(
     const answers: Answers =
       needs.kind === "statement"
         ? { kind: "key", id: keyId(needs) }
-        : { kind: "measures", ids: idsOf(needs.sql, rest.ranking, measureId) };
+        : {
+            kind: "measures",
+            ids: Object.fromEntries(
+              Object.entries(needs.sql).map(([name, sql]) => [name, measureId(sql, rest.ranking)]),
+            ),
+          };
     return {
       ...rest,
       answers,
@@ -57,17 +64,6 @@ export function planTable(
   const rankings = planned.flatMap(({ ranking }) => (ranking === undefined ? [] : [ranking]));
   const from = rankedRelation({ table: table.name, source, where }, rankings);
   return { table, from, source, ...filter, rules: planned, stages: stages.filter(({ asks }) => asks.length > 0) };
-}
-
-/** The measures of a rule by what they mean to it. Its rows in scope are counted without its ranking. */
-function idsOf(
-  sql: Readonly<Record<string, string>>,
-  ranking: Ranking | undefined,
-  measureId: MeasureId,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(sql).map(([name, measure]) => [name, measureId(measure, name === "rows" ? undefined : ranking)]),
-  );
 }
 
 function keyStatement(id: string, table: string, { sql, proof }: StatementNeeds, measureId: MeasureId): KeyStatement {

@@ -48,13 +48,13 @@ test("the place in its key is a column of a subquery, under the one scan of all 
       ["valid", satisfies("amount >= 0")],
     ]),
   ).toMatchInlineSnapshot(
-    `"SELECT plain.m1 AS m1, ranked.m2 AS m2, ranked.m3 AS m3, plain.m4 AS m4 FROM (SELECT count(*) AS m1, count(CASE WHEN (amount >= 0) THEN 1 END) AS m4 FROM \`main\`.\`sales\`.\`orders\`) AS plain CROSS JOIN (SELECT count(CASE WHEN (\`dq_place\` = 1) THEN 1 END) AS m2, count(CASE WHEN \`dq_rank\` = 1 AND \`dq_place\` > 1 THEN 1 END) AS m3 FROM (SELECT *, (row_number() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_place\`, (rank() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_rank\` FROM \`main\`.\`sales\`.\`orders\`) AS \`orders\`) AS ranked"`,
+    `"SELECT plain.m1 AS m1, ranked.m2 AS m2, ranked.m3 AS m3, ranked.m4 AS m4, plain.m5 AS m5 FROM (SELECT count(*) AS m1, count(CASE WHEN (amount >= 0) THEN 1 END) AS m5 FROM \`main\`.\`sales\`.\`orders\`) AS plain CROSS JOIN (SELECT count(*) AS m2, count(CASE WHEN (\`dq_place\` = 1) THEN 1 END) AS m3, count(CASE WHEN \`dq_rank\` = 1 AND \`dq_place\` > 1 THEN 1 END) AS m4 FROM (SELECT *, (row_number() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_place\`, (rank() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_rank\` FROM \`main\`.\`sales\`.\`orders\`) AS \`orders\`) AS ranked"`,
   );
 });
 
 test("the table's filter comes before the places, the rule's filter is a part of the key", () => {
   expect(scanOf([["latest", latest, { where: "paid" }]], { table: { where: "status <> 'x'" } })).toMatchInlineSnapshot(
-    `"SELECT plain.m1 AS m1, plain.m2 AS m2, ranked.m3 AS m3, ranked.m4 AS m4 FROM (SELECT count(*) AS m1, count(CASE WHEN (paid) THEN 1 END) AS m2 FROM \`main\`.\`sales\`.\`orders\` WHERE (status <> 'x')) AS plain CROSS JOIN (SELECT count(CASE WHEN (paid) THEN CASE WHEN (\`dq_place\` = 1) THEN 1 END END) AS m3, count(CASE WHEN (paid) THEN CASE WHEN \`dq_rank\` = 1 AND \`dq_place\` > 1 THEN 1 END END) AS m4 FROM (SELECT *, (row_number() OVER (PARTITION BY \`order_id\`, CASE WHEN (paid) THEN TRUE ELSE FALSE END ORDER BY \`created_at\` DESC)) AS \`dq_place\`, (rank() OVER (PARTITION BY \`order_id\`, CASE WHEN (paid) THEN TRUE ELSE FALSE END ORDER BY \`created_at\` DESC)) AS \`dq_rank\` FROM \`main\`.\`sales\`.\`orders\` WHERE (status <> 'x')) AS \`orders\`) AS ranked"`,
+    `"SELECT plain.m1 AS m1, ranked.m2 AS m2, ranked.m3 AS m3, ranked.m4 AS m4 FROM (SELECT count(*) AS m1 FROM \`main\`.\`sales\`.\`orders\` WHERE (status <> 'x')) AS plain CROSS JOIN (SELECT count(CASE WHEN (paid) THEN 1 END) AS m2, count(CASE WHEN (paid) THEN CASE WHEN (\`dq_place\` = 1) THEN 1 END END) AS m3, count(CASE WHEN (paid) THEN CASE WHEN \`dq_rank\` = 1 AND \`dq_place\` > 1 THEN 1 END END) AS m4 FROM (SELECT *, (row_number() OVER (PARTITION BY \`order_id\`, CASE WHEN (paid) THEN TRUE ELSE FALSE END ORDER BY \`created_at\` DESC)) AS \`dq_place\`, (rank() OVER (PARTITION BY \`order_id\`, CASE WHEN (paid) THEN TRUE ELSE FALSE END ORDER BY \`created_at\` DESC)) AS \`dq_rank\` FROM \`main\`.\`sales\`.\`orders\` WHERE (status <> 'x')) AS \`orders\`) AS ranked"`,
   );
 });
 
@@ -92,7 +92,7 @@ test("a part of the measures ranks no row where none of them reads a place", () 
   if (scan?.kind !== "scan") throw new Error("No scan is planned");
   const others = scan.measures.filter(({ ranking }) => ranking === undefined);
   expect(scanStatement(scan, others)).toBe(
-    `SELECT count(*) AS m1, count(CASE WHEN (amount >= 0) THEN 1 END) AS m4 FROM ${orders}`,
+    `SELECT count(*) AS m1, count(CASE WHEN (amount >= 0) THEN 1 END) AS m5 FROM ${orders}`,
   );
 });
 
@@ -103,7 +103,7 @@ test("a table behind a query has the table's name inside and outside of the rank
     ["valid", satisfies("main.sales.orders.amount >= 0")],
   ];
   expect(scanOf(declared, { from, table: { where: "orders.paid" } })).toMatchInlineSnapshot(
-    `"SELECT plain.m1 AS m1, ranked.m2 AS m2, ranked.m3 AS m3, plain.m4 AS m4 FROM (SELECT count(*) AS m1, count(CASE WHEN (\`orders\`.\`amount\` >= 0) THEN 1 END) AS m4 FROM (SELECT * FROM main.raw.orders) AS \`orders\` WHERE (orders.paid)) AS plain CROSS JOIN (SELECT count(CASE WHEN (\`dq_place\` = 1) THEN 1 END) AS m2, count(CASE WHEN \`dq_rank\` = 1 AND \`dq_place\` > 1 THEN 1 END) AS m3 FROM (SELECT *, (row_number() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_place\`, (rank() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_rank\` FROM (SELECT * FROM main.raw.orders) AS \`orders\` WHERE (orders.paid)) AS \`orders\`) AS ranked"`,
+    `"SELECT plain.m1 AS m1, ranked.m2 AS m2, ranked.m3 AS m3, ranked.m4 AS m4, plain.m5 AS m5 FROM (SELECT count(*) AS m1, count(CASE WHEN (\`orders\`.\`amount\` >= 0) THEN 1 END) AS m5 FROM (SELECT * FROM main.raw.orders) AS \`orders\` WHERE (orders.paid)) AS plain CROSS JOIN (SELECT count(*) AS m2, count(CASE WHEN (\`dq_place\` = 1) THEN 1 END) AS m3, count(CASE WHEN \`dq_rank\` = 1 AND \`dq_place\` > 1 THEN 1 END) AS m4 FROM (SELECT *, (row_number() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_place\`, (rank() OVER (PARTITION BY \`order_id\` ORDER BY \`created_at\` DESC)) AS \`dq_rank\` FROM (SELECT * FROM main.raw.orders) AS \`orders\` WHERE (orders.paid)) AS \`orders\`) AS ranked"`,
   );
 });
 
