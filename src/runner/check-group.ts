@@ -5,11 +5,12 @@ import type { ErrorReport } from "../model/error-report.js";
 import type { TablePlan } from "../model/plan.js";
 import type { Rule } from "../model/rule.js";
 import type { TableRules } from "../model/table.js";
-import { checkCondition, parts } from "../plan/check-condition.js";
+import { checkCondition } from "../plan/check-condition.js";
 import { checkStatement } from "../plan/check-statement.js";
 import { columnOf } from "../plan/column-of.js";
 import { planTable } from "../plan/plan-table.js";
 import { type PreparedRule, prepareRule, type RuleScope } from "../plan/prepare-rule.js";
+import { parts } from "../plan/table-parts.js";
 import { type Column, inspect, isIntegral, type SqlText, sql } from "../sql/index.js";
 import type { GatheredRule, RuleGroup } from "./gather-tables.js";
 import { type Masks, maskOf, type ReadQuery } from "./mask-of.js";
@@ -41,6 +42,7 @@ export async function checkGroup(
     columns: description.columns,
     filling,
     from: relation,
+    isRanked: rules.some(({ definition }) => definition?.kind === "row" && definition.firstOf !== undefined),
     checkCondition: (condition, columns, name) => session.checkCondition(condition, columns, name),
     checkUnparsed: (condition) => session.checkUnparsed(condition),
   };
@@ -58,7 +60,7 @@ export async function checkGroup(
       errors.set(gathered.rule, toErrorReport(error, { location: gathered.rule.location }));
     }
   }
-  const plan = planTable({ table, from: relation.text, where }, prepared);
+  const plan = planTable({ table, from: relation.text, columns: description.columns, where }, prepared);
   const tables = [...tablesOf(table, relation), ...prepared.flatMap((rule) => rule.tables)];
   return { table, rules, description, plan, errors, tables: [...new Set(tables)] };
 }

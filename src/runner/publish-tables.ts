@@ -206,7 +206,7 @@ function judgedRows(
 /** A table must not be read and written: its rows would change under the statements. */
 function refuseOwnInput({ to, quarantine, location }: Publication, { table, plan }: CheckedGroup): void {
   if (table.source.kind !== "query") return;
-  const read = inspect(plan.from.slice(1, -1)).tables.map(({ name }) => name.join(".").toLowerCase());
+  const read = inspect(plan.source.slice(1, -1)).tables.map(({ name }) => name.join(".").toLowerCase());
   const own = [to, quarantine].find((name) => name !== false && read.includes(name.toLowerCase()));
   if (own === undefined) return;
   throw new QualityError("PUBLISH_INVALID", `${table.name} reads ${String(own)}, and is published to it`, {

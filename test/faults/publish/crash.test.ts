@@ -35,8 +35,8 @@ async function secondDay(mode: string): Promise<Project> {
 /** Everything that is written, but which run wrote it, and when. */
 async function written(made: Project): Promise<unknown> {
   const instance = await DuckDBInstance.create(made.path("shop.duckdb"), { access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
   try {
-    const connection = await instance.connect();
     const rows = async (sql: string): Promise<unknown> => (await connection.runAndReadAll(sql)).getRowsJson();
     return {
       target: await rows("SELECT * FROM gold.orders ORDER BY ALL"),
@@ -46,6 +46,8 @@ async function written(made: Project): Promise<unknown> {
       batches: await rows("SELECT batch, state, identity FROM gold.orders_ledger ORDER BY ALL"),
     };
   } finally {
+    // A connection that is open keeps the lock of the file.
+    connection.closeSync();
     instance.closeSync();
   }
 }
