@@ -108,6 +108,11 @@ export interface TablePlan {
   readonly where?: string;
   readonly rules: readonly PlannedRule[];
   /** The measures that say what would be published: rows that pass the filter, and those of them that break no drop rule. */
-  readonly published?: { readonly incoming: string; readonly kept: string };
+  readonly published?: {
+    readonly incoming: string;
+    readonly kept: string;
+    /** For each dropping `firstPer`, by the name of the rule: the keys of which no row is left. */
+    readonly keysWithoutRow: Readonly<Record<string, string>>;
+  };
   readonly stages: readonly Stage[];
 }

@@ -7,12 +7,12 @@ import { violation } from "./violation.js";
  * rules are gone. Such a key has lost its first row, the only one that the rule keeps, to another rule. Undefined for any
  * other rule.
  */
-export function keysWithoutRow(plan: TablePlan, planned: PlannedRule): SqlText | undefined {
+export function keysWithoutRow(plan: Pick<TablePlan, "rules">, planned: PlannedRule): SqlText | undefined {
   const { rule, ranking, where } = planned;
   if (ranking === undefined || rule.action !== "expect_or_drop") return undefined;
   const drops = plan.rules
     .filter((other) => other !== planned && other.rule.action === "expect_or_drop")
-    .flatMap((other) => violation(plan, other) ?? [])
+    .flatMap((other) => violation({}, other) ?? [])
     .map((violates) => sql`WHEN ${violates} THEN 1`);
   if (drops.length === 0) return sql`count(NULL)`;
   const lost = sql`CASE WHEN ${sql.column([ranking.place])} = 1 THEN CASE ${sql.join(drops, " ")} END END`;

@@ -2,6 +2,7 @@ import type { Answers, KeyStatement, Measure, PlannedRule, Ranking, Scan, Stage,
 import type { TableRules } from "../model/table.js";
 import type { Column } from "../sql/index.js";
 import { droppingRules, keptRows } from "./kept-rows.js";
+import { keysWithoutRow } from "./keys-without-row.js";
 import { type PlacedRule, placeRules } from "./place-rules.js";
 import type { PreparedRule } from "./prepare-rule.js";
 import { rankedRelation } from "./ranked-relation.js";
@@ -93,7 +94,12 @@ function publishMeasures(
           `count(CASE WHEN ${condition.text} THEN 1 END)`,
           dropping.flatMap(({ ranking }) => ranking ?? []),
         );
-  return { published: { incoming, kept } };
+  const keys = dropping.flatMap((planned): readonly (readonly [string, string])[] => {
+    const without = keysWithoutRow({ rules }, planned);
+    const rankings = dropping.flatMap(({ ranking }) => ranking ?? []);
+    return without === undefined ? [] : [[planned.rule.name, measureId(without.text, rankings)]];
+  });
+  return { published: { incoming, kept, keysWithoutRow: Object.fromEntries(keys) } };
 }
 
 function keyStatement(id: string, table: string, { sql, proof }: StatementNeeds, measureId: MeasureId): KeyStatement {

@@ -149,7 +149,7 @@ async function publishOne(
     stopped,
   }: { readonly run: Run; readonly publishing: Publishing | undefined; readonly stopped: boolean },
 ): Promise<PublicationReport> {
-  const rules = dropRules(outcomes);
+  const rules = dropRules(outcomes, counted);
   const means = publishMeans(table.name, isMasked(table), run);
   try {
     const outside = counted === undefined ? undefined : await outsideRows(counted, means);
@@ -239,10 +239,15 @@ function isMasked({ groups }: GatheredTable): boolean {
   return groups.some(({ table }) => table.mask.length > 0);
 }
 
-function dropRules(outcomes: readonly Outcome[]): JudgedRows["rules"] {
+function dropRules(outcomes: readonly Outcome[], counted: CountedRows | undefined): JudgedRows["rules"] {
   return outcomes
     .filter(({ action, violations }) => action === "expect_or_drop" && violations !== undefined)
-    .map(({ name, fingerprint, violations = 0 }) => ({ name, fingerprint, rows: violations }));
+    .map(({ name, fingerprint, violations = 0 }) => ({
+      name,
+      fingerprint,
+      rows: violations,
+      ...defined({ keysWithoutRow: counted?.keysWithoutRow[name] }),
+    }));
 }
 
 async function outsideRows(
@@ -264,7 +269,7 @@ function planned(
     to,
     mode,
     state: "planned",
-    rules: rules.map(({ name, rows }) => ({ name, rows })),
+    rules: rules.map(({ fingerprint: _, ...removed }) => removed),
     ...defined({
       incoming: counted?.incoming,
       published: counted?.kept,
@@ -285,7 +290,7 @@ function reportOf({ to, mode }: Publication, state: PublishResult["state"], batc
     incoming: counts.incoming,
     published: counts.published,
     ...(quarantine === false ? { dropped: counts.removed } : { quarantined: counts.removed, quarantine }),
-    rules: rules.map(({ name, rows }) => ({ name, rows })),
+    rules: rules.map(({ fingerprint: _, ...removed }) => removed),
   };
 }
 

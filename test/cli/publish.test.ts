@@ -228,6 +228,23 @@ describe("merge", () => {
   });
 });
 
+test("keys whose first row breaks another rule are counted: no row of them is left", async () => {
+  const made = await shop({ more: 't.expectOrDrop("latest", firstPer({ key: "id", orderBy: "qty DESC" }));' });
+  await made.write({ "day.csv": "id,customer,qty\n1,a,500\n1,a,2\n2,b,1\n3,,9\n" });
+  const run = await made.run(["--publish"]);
+  expect(publicationOf(run)).toMatchObject({
+    incoming: 4,
+    published: 1,
+    quarantined: 3,
+    rules: [
+      { name: "has_customer", rows: 1 },
+      { name: "sane_qty", rows: 1 },
+      { name: "latest", rows: 1, keysWithoutRow: 2 },
+    ],
+  });
+  expect(run.stdout).toContain("2 keys of latest without a row: their first row breaks another rule");
+});
+
 test.each([
   ["a selection finer than tables", {}, ["--select", "tag:gold"], /selects less than whole tables/],
   ["--dry-run alone", {}, "no publish", /--dry-run says how to publish/],
