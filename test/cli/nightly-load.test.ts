@@ -1,7 +1,9 @@
-import { stat } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { chmod, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { mainFile } from "./command.js";
 import {
   arrivals,
   countsIn,
@@ -81,4 +83,32 @@ test("three days of arriving files: what is planted is quarantined, a crash lose
     });
   }
   expect(await shop()).toEqual(after);
+});
+
+test("the script of a night goes on by the exit code, and a rule that fails stops both tables", async () => {
+  const made = await nightlyProject();
+  await made.write({ "bin/npx": `#!/bin/sh\nshift\nexec "${process.execPath}" "${mainFile}" "$@"\n` });
+  await chmod(made.path("bin/npx"), 0o755);
+  const night = (day: string): unknown => {
+    const env = { ...process.env, PATH: `${made.path("bin")}:${process.env["PATH"]}` };
+    const { status, stdout } = spawnSync("sh", ["nightly.sh", day], { cwd: made.folder, env, encoding: "utf8" });
+    return [status, stdout.trim().split("\n").at(-1)];
+  };
+  const suite = await made.read("orders.dq.ts");
+
+  await made.write({ "orders.dq.ts": suite.replace("min: 500", "min: 2_000") });
+  const [first = ""] = days;
+  expect(night(first)).toEqual([
+    1,
+    "2026-03-01 breaks a rule that must hold: nothing was published, the load needs a look",
+  ]);
+  const { stderr } = await made.dq(["sql", "SELECT count(*) FROM main.shop.customers"]);
+  expect(stderr).toContain("TABLE_UNKNOWN");
+
+  await made.write({ "orders.dq.ts": suite });
+  expect(night(first)).toEqual([0, "2026-03-01 is published: what reads the shop may start"]);
+  expect(night("2026-02-30")).toEqual([
+    2,
+    "2026-02-30 could not run: start it again, nothing is lost and nothing comes twice",
+  ]);
 });
