@@ -102,14 +102,11 @@ export function nextBatch(batches: readonly Batch[]): number {
   return Math.max(0, ...batches.map(({ id }) => id)) + 1;
 }
 
-/** The batch that published the same rows. */
-export function publishedBefore(batches: readonly Batch[], input: Batch["input"]): Batch | undefined {
+/** The batch that published the same rows: the same files or versions under whatever name, or whatever has the same name. */
+export function publishedBefore(batches: readonly Batch[], { identity, label }: Batch["input"]): Batch | undefined {
+  const isSame = (left: string | undefined, right: string | undefined): boolean => left !== undefined && left === right;
   return batches.find(
-    (batch) =>
-      batch.state === "committed" &&
-      (input.label === undefined
-        ? input.identity !== undefined && batch.input.identity === input.identity
-        : batch.input.label === input.label),
+    ({ state, input }) => state === "committed" && (isSame(identity, input.identity) || isSame(label, input.label)),
   );
 }
 

@@ -185,7 +185,7 @@ function judgedRows(
   refuseOwnInput(publication, group);
   refuseOtherFilters(table, publication);
   const key = publication.key.map((name) => columnOf(name, description));
-  const { identity } = description;
+  const identity = identityOf(description.identity, plan.where);
   if (identity === undefined && label === undefined && publication.mode === "append") {
     throw new QualityError(
       "SOURCE_NOT_PINNED",
@@ -201,6 +201,11 @@ function judgedRows(
     counts: { incoming, published: kept, removed: difference(incoming, kept) },
     rules,
   };
+}
+
+/** Other rows of the same files or version are other rows. */
+function identityOf(source: string | undefined, where: string | undefined): string | undefined {
+  return source === undefined || where === undefined ? source : `${source} where ${where}`;
 }
 
 /** A table must not be read and written: its rows would change under the statements. */
