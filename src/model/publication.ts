@@ -1,6 +1,6 @@
+import type { Count } from "./count.js";
 import type { ErrorReport } from "./error-report.js";
 import type { Location } from "./location.js";
-import type { Count } from "./report.js";
 
 /** `overwrite`: the rows replace all others. `append`: they are added. `merge`: one row per key, new or updated. */
 export type PublishMode = "overwrite" | "append" | "merge";

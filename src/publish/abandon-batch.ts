@@ -3,7 +3,7 @@ import type { Publication } from "../model/publication.js";
 import type { Batch } from "./batch.js";
 import { countOf } from "./count-of.js";
 import { isDone, leaseLost, whileHeld } from "./lease.js";
-import { endBatch, pendingBatch } from "./ledger.js";
+import { endBatch, type LedgerEntries, pendingBatch } from "./ledger.js";
 import type { Means } from "./means.js";
 import { type PublishOptions, placeOf, withLease } from "./publish-table.js";
 import { again, send } from "./send.js";
@@ -33,11 +33,13 @@ export async function abandonBatch(
       await again(() => send(deleteBatch(quarantine, id), means), means);
     }
     const affected = await again(() => send(endBatch(place, id, "abandoned", whileHeld(place, lease)), means), means);
-    const isGone = ({ batches }: { readonly batches: readonly Batch[] }): boolean =>
-      pendingBatch(batches) === undefined;
     if (!(await isDone(affected, place, means, isGone))) throw leaseLost(place);
     return { ended: true, result: { ...batch, state: "abandoned" } };
   });
+}
+
+function isGone({ batches }: LedgerEntries): boolean {
+  return pendingBatch(batches) === undefined;
 }
 
 /** The tables of the batch that it made, or that were there before. */

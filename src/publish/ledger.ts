@@ -104,7 +104,6 @@ export function nextBatch(batches: readonly Batch[]): number {
 
 /** The batch that published the same rows: the same files or versions under whatever name, or whatever has the same name. */
 export function publishedBefore(batches: readonly Batch[], { identity, label }: Batch["input"]): Batch | undefined {
-  const isSame = (left: string | undefined, right: string | undefined): boolean => left !== undefined && left === right;
   return batches.find(
     ({ state, input }) => state === "committed" && (isSame(identity, input.identity) || isSame(label, input.label)),
   );
@@ -120,4 +119,8 @@ function committedAt(state: BatchState): SqlText {
 
 function tableOf(name: string): SqlText {
   return sql.table(parseTableName(name));
+}
+
+function isSame(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && left === right;
 }

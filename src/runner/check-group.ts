@@ -116,6 +116,7 @@ async function describe(table: TableRules, relation: SqlText, session: TableRun[
     name: table.name,
     columns,
     snapshot: read.map(({ name, snapshot }) => `${name}: ${snapshot}`).join("; "),
+    identity: identityOf(relation.text, read),
     notes: read.flatMap(({ notes }) => notes),
   };
 }
@@ -142,4 +143,10 @@ async function checkTables(
     const described: { readonly columns: readonly Column[] } = await session.describe(name);
     for (const column of columns) columnOf(column, described);
   }
+}
+
+/** What a query gives is known by its text and by what it reads, where all of that is known. */
+function identityOf(query: string, read: readonly TableDescription[]): string | undefined {
+  const known = read.flatMap(({ identity }) => identity ?? []);
+  return known.length === read.length ? [query, ...known].join("; ") : undefined;
 }

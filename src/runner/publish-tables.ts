@@ -8,6 +8,7 @@ import type { Batch } from "../publish/batch.js";
 import { countOf, difference } from "../publish/count-of.js";
 import type { JudgedRows } from "../publish/plan-batch.js";
 import { type PublishResult, publishTable, resumePending } from "../publish/publish-table.js";
+import { refuseUnstable } from "../publish/refuse-unstable.js";
 import { rehearse } from "../publish/rehearse.js";
 import { countInput } from "../publish/statements.js";
 import { inspect } from "../sql/index.js";
@@ -157,7 +158,10 @@ async function publishOne(
     if (stopped) return { ...facts, state: "stopped" };
     if (publishing === undefined) return facts;
     if (counted === undefined) throw new Error(`The rows of ${table.name} were not counted`);
-    const judged = judgedRows(table, publication, counted, rules, publishing);
+    const judged = judgedRows(table, publication, counted, rules, {
+      ...publishing,
+      pins: run.session.transaction === undefined,
+    });
     if (publishing.dryRun) {
       for (const statement of await rehearse(judged, means, publishing)) publishing.onStatement?.(statement);
       return facts;
@@ -179,13 +183,21 @@ function judgedRows(
   publication: Publication,
   { group, incoming, kept }: CountedRows,
   rules: JudgedRows["rules"],
-  { label }: Publishing,
+  { label, pins }: Publishing & { readonly pins: boolean },
 ): JudgedRows {
   const { description, plan } = group;
   refuseOwnInput(publication, group);
   refuseOtherFilters(table, publication);
+  refuseUnstable(plan, publication);
   const key = publication.key.map((name) => columnOf(name, description));
   const identity = identityOf(description.identity, plan.where);
+  if (identity === undefined && pins) {
+    throw new QualityError(
+      "SOURCE_NOT_PINNED",
+      `The rows of ${plan.table.name} (${description.snapshot}) may change while they are written`,
+      { hint: "Write them to a Delta table first, and publish that one.", location: publication.location },
+    );
+  }
   if (identity === undefined && label === undefined && publication.mode === "append") {
     throw new QualityError(
       "SOURCE_NOT_PINNED",
@@ -274,7 +286,7 @@ function planned(
     to,
     mode,
     state: "planned",
-    rules: rules.map(({ fingerprint: _, ...removed }) => removed),
+    rules: rules.map(({ fingerprint: _, ...facts }) => facts),
     ...defined({
       incoming: counted?.incoming,
       published: counted?.kept,
@@ -295,7 +307,7 @@ function reportOf({ to, mode }: Publication, state: PublishResult["state"], batc
     incoming: counts.incoming,
     published: counts.published,
     ...(quarantine === false ? { dropped: counts.removed } : { quarantined: counts.removed, quarantine }),
-    rules: rules.map(({ fingerprint: _, ...removed }) => removed),
+    rules: rules.map(({ fingerprint: _, ...facts }) => facts),
   };
 }
 

@@ -303,6 +303,33 @@ test("a table that is read is not written", async () => {
   expect(await rows(made, "SELECT * FROM gold.orders")).toEqual([[9, "z", 1]]);
 });
 
+test.each([
+  [
+    "a query",
+    { source: 'query("some", "SELECT * FROM raw.orders LIMIT 3")' },
+    "The query some may mean other rows each time it is evaluated: 3",
+  ],
+  [
+    "a rule",
+    { source: '"raw.orders"', more: 't.expectOrDrop("lucky", "rand() < 2");' },
+    'The rule "lucky" may mean other rows each time it is evaluated: rand()',
+  ],
+])("%s that may mean other rows each time is not published", async (_, given, message) => {
+  const made = await shop({ ...given, publish: '{ to: "gold.orders", mode: "overwrite" }' });
+  await writeDatabase(
+    made.path("shop.duckdb"),
+    "CREATE SCHEMA raw",
+    "CREATE TABLE raw.orders AS SELECT 1 AS id, 'a' AS customer, 1 AS qty",
+  );
+  const run = await made.run(["--publish"]);
+  const told = run.report.errors.map((error) => error.message);
+  expect([run.code, ...told, ...run.report.outcomes.flatMap(({ error }) => error?.message ?? [])]).toEqual([
+    2,
+    message,
+  ]);
+  expect(await rows(made, "SELECT table_name FROM duckdb_tables()")).toEqual([["orders"]]);
+});
+
 test("of two runs at once one waits for the other where it is told to", async () => {
   const made = await shop();
   const runs = await Promise.all([

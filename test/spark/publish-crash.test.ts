@@ -155,12 +155,11 @@ test("of two runs that publish at once one wins, and the other says so or finds 
   const runs = await Promise.all([made.run(["--publish"]), other.run(["--publish"])]);
   const states = runs.map(({ report }) => report.tables[0]?.publication?.state);
   expect(states).toContain("published");
-  for (const { code, report } of runs) {
-    const { state } = report.tables[0]?.publication ?? {};
-    expect({ state, code }).toEqual(
-      state === "unfinished" ? { state, code: 2 } : { state: expect.stringMatching(/published|nothing new/), code: 0 },
-    );
-  }
+  const loser = runs.find(({ report }) => report.tables[0]?.publication?.state !== "published");
+  // Busy, or done already.
+  expect([undefined, "unfinished 2", "nothing new 0"]).toContain(
+    loser && `${loser.report.tables[0]?.publication?.state} ${loser.code}`,
+  );
   expect(await written(warehouse, schema, "gold")).toMatchObject({ good: wanted.good, batches: wanted.batches });
 });
 

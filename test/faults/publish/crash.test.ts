@@ -72,7 +72,7 @@ test.each(["append", "overwrite", "merge"])(
 
     for (const at of [...Array.from({ length: count }, (_, index) => String(index + 1)), "end"]) {
       await beginAgain(made);
-      const killed = await made.start(["run", "--publish"], {
+      const killed = made.start(["run", "--publish"], {
         env: { NODE_OPTIONS: `--import ${killAt}`, DQ_KILL_AT: at },
       });
       await killed.ended;

@@ -10,12 +10,12 @@ let count = 0;
 for (const method of ["run", "runAndReadAll", "stream", "prepare"]) {
   const original = DuckDBConnection.prototype[method];
   DuckDBConnection.prototype[method] = async function (sql, ...rest) {
-    if (count > 0 || /^BEGIN/.test(sql)) count += 1;
+    if (count > 0 || sql.startsWith("BEGIN")) count += 1;
     const place = count;
     if (place > 0 && log !== undefined) appendFileSync(log, `${JSON.stringify(sql)}\n`);
     if (place > 0 && String(place) === at) process.kill(process.pid, "SIGKILL");
     const result = await original.call(this, sql, ...rest);
-    if (/^COMMIT/.test(sql) && at === "end") process.kill(process.pid, "SIGKILL");
+    if (sql.startsWith("COMMIT") && at === "end") process.kill(process.pid, "SIGKILL");
     return result;
   };
 }
