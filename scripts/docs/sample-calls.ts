@@ -74,7 +74,7 @@ function candidates(pattern: Pattern): readonly string[] {
       return ["whole", "word", "day", "pairs", "words", "'a'", "1"];
     case "variable":
       if (pattern.name === "O") return ["day"];
-      return ["N", "I", "Q", "M"].includes(pattern.name) ? ["whole", "exact", "real"] : ["whole", "word"];
+      return ["N", "D", "I", "Q", "M"].includes(pattern.name) ? ["whole", "exact", "real"] : ["whole", "word"];
     case "array":
       return pattern.element.kind === "array" ? ["lists"] : ["wholes", "words"];
     case "map":

@@ -121,6 +121,8 @@ function asNeeded(name: string, type: SqlType): SqlType | undefined {
   switch (name) {
     case "N":
       return asNumber(type);
+    case "D":
+      return isTextOrNull(type) ? { kind: "decimal", precision: 38, scale: 18 } : asNumber(type);
     case "I":
       return asWhole(type);
     case "Q":
@@ -128,15 +130,19 @@ function asNeeded(name: string, type: SqlType): SqlType | undefined {
     case "M":
       return isDateTime(type) || type.kind === "interval" ? type : asNumber(type);
     case "O":
-      return isDateTime(type) || ["string", "null"].includes(type.kind) ? type : undefined;
+      return isDateTime(type) || isTextOrNull(type) ? type : undefined;
     default:
       return type;
   }
 }
 
 function asNumber(type: SqlType): SqlType | undefined {
-  if (type.kind === "string" || type.kind === "null") return DOUBLE;
+  if (isTextOrNull(type)) return DOUBLE;
   return isNumeric(type) ? type : undefined;
+}
+
+function isTextOrNull({ kind }: SqlType): boolean {
+  return kind === "string" || kind === "null";
 }
 
 function asWhole(type: SqlType): SqlType | undefined {
@@ -200,7 +206,7 @@ function bindLambda(
     inner.set(text.toLowerCase(), { kind: "variable", name, type, span });
   }
   const body = binding.bind(expression.body, scopeOfLambda(scope, inner));
-  if (!solve(pattern.result, body.type, variables) || !isCondition(pattern.result, body.type)) return undefined;
+  if (!solve(pattern.result, body.type, variables) || !isGivenAs(pattern.result, body.type)) return undefined;
   const result = substitute(pattern.result, variables);
   // What a lambda gives is of the type of the start as it is.
   const isGiven = pattern.result.kind === "variable" && !["null", "unknown"].includes(body.type.kind);
@@ -209,9 +215,10 @@ function bindLambda(
   return wanted && { kind: "lambda", parameters: names, body: wanted, type: wanted.type, span: expression.span };
 }
 
-/** A lambda that decides gives a BOOLEAN as it is, or NULL. */
-function isCondition(wanted: Pattern, { kind }: SqlType): boolean {
-  return wanted.kind !== "type" || wanted.type.kind !== "boolean" || ["boolean", "null", "unknown"].includes(kind);
+/** A lambda that decides gives a BOOLEAN as it is, or NULL; one that compares gives an INT. */
+function isGivenAs(wanted: Pattern, { kind }: SqlType): boolean {
+  if (wanted.kind !== "type" || kind === "unknown" || kind === wanted.type.kind) return true;
+  return wanted.type.kind === "boolean" ? kind === "null" : wanted.type.kind !== "int";
 }
 
 function resultType(result: Pattern, args: readonly Bound[], variables: Variables): SqlType | undefined {
@@ -237,7 +244,7 @@ function describe(pattern: Pattern, variables: Variables = new Map()): string {
       const known = variables.get(pattern.name);
       if (known !== undefined) return printType(known);
       if (pattern.name === "O") return "a date or a timestamp";
-      return ["N", "Q", "M"].includes(pattern.name)
+      return ["N", "D", "Q", "M"].includes(pattern.name)
         ? "a number"
         : pattern.name === "I"
           ? "a whole number"

@@ -3,7 +3,7 @@ import { type FunctionName, signatureText } from "./index.js";
 
 /**
  * What a parameter takes or a result is. A variable stands for one type in a whole signature: `N` for a number
- * (a STRING becomes DOUBLE), `Q` for a number that is no STRING, `M` for a number, a moment or an interval, `O` for a moment
+ * (a STRING becomes DOUBLE), `D` for a number whose STRING becomes DECIMAL(38, 18), `Q` for a number that is no STRING, `M` for a number, a moment or an interval, `O` for a moment
  * or its text, `I` for a
  * whole number, `E` and `W` for types that a STRING does not mix with (`E` does not
  * widen decimals), any other single letter for any type.

@@ -10,12 +10,25 @@ export function onlyOnDatabricks(sql: string, { errorClass, message }: Failed): 
   const name = unknownFunction({ errorClass, message });
   if (name !== undefined) return `${name}()`;
   // Its class for a path of what is no VARIANT has no text, so that telling it fails.
-  if (errorClass === "INTERNAL_ERROR" && message.includes("COLUMN_IS_NOT_VARIANT_TYPE"))
-    return "value:path of a STRING";
+  if (isPathOfNoVariant({ errorClass, message })) return "value:path of a STRING";
   // What it says of a view of VALUES whose rows a constant condition leaves out; a table has no such error.
   if (errorClass === "ASSIGNMENT_ARITY_MISMATCH") return "a window over a view of VALUES without rows";
   if (errorClass.startsWith("PARSE")) return forms.find(({ pattern }) => pattern.test(sql))?.name;
   return undefined;
+}
+
+/** True for an error that says that some text has a form that Spark has not. */
+export function isUnreadableOnSpark(error: Failed): boolean {
+  return error.errorClass.startsWith("PARSE") || isPathOfNoVariant(error);
+}
+
+/** True for a text that may have such a form. */
+export function hasOwnForm(sql: string): boolean {
+  return forms.some(({ pattern }) => pattern.test(sql));
+}
+
+function isPathOfNoVariant({ errorClass, message }: Failed): boolean {
+  return errorClass === "INTERNAL_ERROR" && message.includes("COLUMN_IS_NOT_VARIANT_TYPE");
 }
 
 /** The name of the function that Spark does not know, if this is its error. */
