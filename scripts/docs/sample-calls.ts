@@ -70,6 +70,8 @@ function candidates(pattern: Pattern): readonly string[] {
     case "index":
     case "whole":
       return ["whole", "1"];
+    case "text":
+      return ["'a'", "word"];
     case "any":
       return ["whole", "word", "day", "pairs", "words", "'a'", "1"];
     case "variable":

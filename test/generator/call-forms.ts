@@ -107,6 +107,8 @@ function typeOf(pattern: Pattern, variables: Map<string, SqlType>, choice: numbe
     case "small":
     case "index":
       return typeNamed("int");
+    case "text":
+      return typeNamed("string");
     case "whole":
       return typeNamed("bigint");
     case "variable": {

@@ -4,7 +4,7 @@ import { isImplicitlyCastable } from "../types/casting.js";
 import { commonType } from "../types/common-type.js";
 import { isDateTime, isIntegral, isNumeric, sameType } from "../types/kinds.js";
 import { printType } from "../types/print-type.js";
-import { BIGINT, DOUBLE, INT, NULL, type SqlType } from "../types/sql-type.js";
+import { BIGINT, DOUBLE, INT, NULL, type SqlType, STRING } from "../types/sql-type.js";
 import { commonTypeWithoutText, tightestType } from "../types/tightest-type.js";
 import { type Binding, tryCoerce } from "./binding.js";
 import type { Bound } from "./bound.js";
@@ -96,6 +96,8 @@ function solve(pattern: Pattern, type: SqlType, variables: Variables): boolean {
       return ["tinyint", "smallint", "int", "string", "null"].includes(type.kind);
     case "index":
       return ["tinyint", "smallint", "int"].includes(type.kind);
+    case "text":
+      return isTextOrNull(type);
     case "whole":
       return isIntegral(type) || type.kind === "null";
     default:
@@ -170,6 +172,8 @@ function substitute(pattern: Pattern, variables: Variables): SqlType | undefined
     case "small":
     case "index":
       return INT;
+    case "text":
+      return STRING;
     case "whole":
       return BIGINT;
     case "variable":
@@ -238,6 +242,8 @@ function describe(pattern: Pattern, variables: Variables = new Map()): string {
     case "small":
     case "index":
       return "an INT";
+    case "text":
+      return "STRING";
     case "whole":
       return "a whole number";
     case "variable": {

@@ -15,6 +15,8 @@ export type Pattern =
   | { readonly kind: "small" }
   /** The same, and neither a STRING nor NULL without a type. */
   | { readonly kind: "index" }
+  /** A STRING as it is, or NULL. */
+  | { readonly kind: "text" }
   /** A whole number as BIGINT, no STRING. */
   | { readonly kind: "whole" }
   | { readonly kind: "variable"; readonly name: string }
@@ -87,6 +89,7 @@ class SignatureReader {
     if (name === "ANY") return { kind: "any" };
     if (name === "SMALL") return { kind: "small" };
     if (name === "INDEX") return { kind: "index" };
+    if (name === "TEXT") return { kind: "text" };
     if (name === "WHOLE") return { kind: "whole" };
     if (name === "ARRAY" || name === "MAP") return this.#collection(name);
     if (/^[A-Z]$/.test(name)) return { kind: "variable", name };

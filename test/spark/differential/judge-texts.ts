@@ -1,10 +1,10 @@
 import type { Session } from "../../../src/engines/engine.js";
 import type { Answer } from "./answer.js";
 import { type Freedom, isSameError, isSameRows } from "./compare.js";
-import { classesByRow, raisingParts } from "./errors-within.js";
+import { type Guard, raisingParts } from "./errors-within.js";
 import { answerOnDuckDb } from "./on-duckdb.js";
 import type { OnSpark } from "./on-spark.js";
-import { hasOwnForm, isUnreadableOnSpark, onlyOnDatabricks } from "./only-on-databricks.js";
+import { hasOwnForm, isOwnFault, isUnreadableOnSpark, onlyOnDatabricks } from "./only-on-databricks.js";
 
 /** A statement that both engines are asked, and what may differ between their answers. */
 export interface Question {
@@ -138,37 +138,47 @@ async function verdictOf<Q extends Question>(
 
 /**
  * Why one engine may raise an error where the other raises another one or none: a text with several errors may raise any of
- * them, and neither computes what cannot change the value, such as what stands beside NULL; which that is, each says for
- * itself. What a CASE guards is not free.
+ * them, and neither computes what cannot change the value; which that is, each says for itself. What a CASE guards is not
+ * free.
  */
 async function freedomOfErrors(
   { duckdb: session, spark: server }: Engines,
-  { sql, expression }: Question,
+  { sql }: Question,
   duckdb: Answer,
   spark: Answer,
 ): Promise<string | undefined> {
   if (duckdb.kind !== "error" && spark.kind !== "error") return undefined;
+  if (spark.kind === "error" && isOwnFault(spark)) return `${spark.errorClass || "no class"}, a fault of Spark itself`;
   const parts = await raisingParts(session, sql);
   const raised = spark.kind === "error" ? spark.errorClass : "";
-  const asOnSpark = parts.filter(({ errorClass }) => raised !== "" && isSameError(errorClass, raised));
-  if (duckdb.kind === "error" && spark.kind === "error") {
-    const byRow = expression === undefined ? [] : await classesByRow(session, expression);
-    const isOneOfSeveral = asOnSpark.length > 0 || [...byRow].some((errorClass) => isSameError(errorClass, raised));
-    return isOneOfSeveral ? "another of several errors" : undefined;
+  const isRaised = (errorClass: string): boolean => raised !== "" && isSameError(errorClass, raised);
+  const asOnSpark = parts.filter(({ errorClasses }) => [...errorClasses].some(isRaised));
+  if (duckdb.kind === "error" && spark.kind === "error")
+    return asOnSpark.length > 0 ? "another of several errors" : undefined;
+  if (duckdb.kind === "rows") {
+    const guard = freeGuards.find((free) => asOnSpark.some(({ guards }) => guards.has(free)));
+    return guard && `${raised} that DuckDB does not meet: ${guard}`;
   }
-  if (duckdb.kind === "rows")
-    return asOnSpark.some(({ guarded }) => guarded !== "by a condition")
-      ? `${raised} in a part that DuckDB does not compute`
-      : undefined;
   // A pattern that is wrong in itself is told before a CASE can keep it from being used.
   const isEarly = duckdb.kind === "error" && duckdb.early === true;
-  const beside = parts.find(({ besideNull }) => besideNull);
-  if (beside !== undefined) return `${beside.errorClass} beside NULL, which Spark does not compute`;
-  const part = parts.find(({ guarded }) => isEarly || guarded === "no");
+  const own = parts.filter(({ errorClasses }) => duckdb.kind === "error" && errorClasses.has(duckdb.errorClass));
+  if (own.some(({ guards }) => guards.has("NULL beside it")))
+    return `${errorOf(duckdb)} beside NULL, which Spark does not meet`;
+  // What is kept from being computed by anything else may not raise.
+  const part = own.find(({ guards }) => isEarly || guards.size === 0);
   if (part === undefined) return undefined;
   const alone = await server.errorOf(part.sql);
-  const isRaised = alone.kind === "error" && isSameError(part.errorClass, alone.errorClass);
-  return isRaised ? `${part.errorClass} in a part that Spark does not compute` : undefined;
+  return alone.kind === "error" &&
+    [...part.errorClasses].some((errorClass) => isSameError(errorClass, alone.errorClass))
+    ? `${errorOf(duckdb)} in a part that Spark does not compute`
+    : undefined;
+}
+
+/** What keeps a part from being computed on one engine alone. */
+const freeGuards: readonly Guard[] = ["AND or OR", "NULL beside it", "a row that is left out"];
+
+function errorOf(answer: Answer): string {
+  return answer.kind === "error" ? answer.errorClass : answer.kind;
 }
 
 function differenceOf(duckdb: Answer, spark: Answer): string {

@@ -29,12 +29,13 @@ export class OnSpark {
   /** @param setUp statements that every session runs first */
   static async open(warehouse: Warehouse, sessions: number, setUp: readonly string[]): Promise<OnSpark> {
     const client = await connectPlain(warehouse);
-    const open = async (): Promise<DriverSession> => {
-      const session = await client.openSession();
+    const all: DriverSession[] = [];
+    // One after the other: Spark makes its folders anew, and trips over itself.
+    for (let index = 0; index < sessions; index += 1) all.push(await client.openSession());
+    const setUpOne = async (session: DriverSession): Promise<void> => {
       for (const statement of setUp) await rowsAlone(session, statement);
-      return session;
     };
-    const all = await Promise.all(Array.from({ length: sessions }, open));
+    await Promise.all(all.map(setUpOne));
     return new OnSpark(client, all);
   }
 

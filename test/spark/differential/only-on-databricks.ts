@@ -17,6 +17,11 @@ export function onlyOnDatabricks(sql: string, { errorClass, message }: Failed): 
   return undefined;
 }
 
+/** True for an error that is no answer to the text: Spark met a mistake of its own, or an exception of Java without a class. */
+export function isOwnFault({ errorClass }: Failed): boolean {
+  return ["INTERNAL_ERROR", "MISSING_ATTRIBUTES.RESOLVED_ATTRIBUTE_MISSING_FROM_INPUT", ""].includes(errorClass);
+}
+
 /** True for an error that says that some text has a form that Spark has not. */
 export function isUnreadableOnSpark(error: Failed): boolean {
   return error.errorClass.startsWith("PARSE") || isPathOfNoVariant(error);
@@ -40,7 +45,7 @@ export function unknownFunction({ errorClass, message }: Failed): string | undef
 const forms: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   { name: "an interval of QUARTERS", pattern: /\bINTERVAL\b.*\bQUARTERS?\b/is },
   { name: "QUALIFY", pattern: /\bQUALIFY\b/i },
-  // After such a name its lexer reads `>>` as the ends of two types.
-  { name: ">> after array, map or struct", pattern: /\b(?:array|map|struct)\b.*>>/is },
+  // Beside the name of a type that holds others its lexer reads `>>` as the ends of two of them.
+  { name: ">> beside array, map or struct", pattern: />>/ },
   { name: "value:path", pattern: /[\w)\]`]:(?!:)[\w`[]/ },
 ];

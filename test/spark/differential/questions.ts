@@ -3,6 +3,7 @@ import { anyExpression, predicate } from "../../generator/expression.js";
 import { statement } from "../../generator/statement.js";
 import type { Written } from "../../generator/written.js";
 import type { Question } from "./judge-texts.js";
+import { withoutTies } from "./without-ties.js";
 
 /** A question that a seed gives again. */
 export interface SeededQuestion extends Question {
@@ -23,7 +24,7 @@ export function questionsOf(seed: number): readonly SeededQuestion[] {
   });
   return sample.map(({ text }) => ({
     seed,
-    ...(kind === "statement" ? statementQuestion(text) : expressionQuestion(text)),
+    ...(kind === "statement" ? statementQuestion(withoutTies(text)) : expressionQuestion(text)),
   }));
 }
 

@@ -6,7 +6,7 @@ import {
   withoutImplicitCasts,
 } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
-import { fragment } from "../fragment.js";
+import { fragment, macroCall } from "../fragment.js";
 import { raise } from "../macros/macro.js";
 import { divideExactly } from "../render/arithmetic.js";
 import { sortKey } from "../render/order-key.js";
@@ -34,6 +34,31 @@ function typeOfFirst(call: SpelledAggregate): SqlType {
 
 function plain(name: string): AggregateSpelling {
   return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+}
+
+/** Of values whose powers DuckDB can add up. */
+function moderate(spell: AggregateSpelling): AggregateSpelling {
+  return (call) => spell({ ...call, args: call.args.map((arg) => macroCall("dq_moderate", [arg], true)) });
+}
+
+/** The value beside the smallest or greatest key. Of several keys that are equal, Databricks has the last row in an order. */
+function beside(name: "arg_min_null" | "arg_max_null"): AggregateSpelling {
+  return (call) =>
+    (call.call.over?.orderBy ?? []).length > 0 ? refused("over rows in an order")(call) : plain(name)(call);
+}
+
+const median: AggregateSpelling = (call) => {
+  checkWholeWindow(call);
+  return plain("median")(call);
+};
+
+/** Some aggregates are computed over whole partitions alone. */
+function checkWholeWindow({ rendering, call }: SpelledAggregate): void {
+  const { over } = call;
+  const isWhole = over?.frame?.start.kind === "unbounded" && over.frame.end?.kind === "unbounded";
+  if (over === undefined || (over.orderBy.length === 0 && (over.frame === undefined || isWhole))) return;
+  const message = `${call.name}() cannot have ORDER BY or a frame in its window`;
+  invalid(rendering, "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", message, call.span);
 }
 
 /** DuckDB's result is wider than the one of Databricks. */
@@ -144,6 +169,8 @@ function percentileWithin(name: "percentile_cont" | "percentile_disc"): Aggregat
     const fraction = call.bound[0];
     if (key === undefined || more.length > 0) return refused("without WITHIN GROUP (ORDER BY …)")(call);
     if (fraction?.type.kind === "array") return refused("of several fractions")(call);
+    checkWholeWindow(call);
+    if (call.call.over !== undefined) return refused("with OVER")(call);
     checkFraction(call, fraction);
     const { value, descending } = key;
     const number = value.type.kind === "double" ? value : implicitCast(value, { kind: "double" });
@@ -236,36 +263,36 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   first_value: firstOrLast("first"),
   last: firstOrLast("last"),
   last_value: firstOrLast("last"),
-  min_by: plain("arg_min_null"),
-  max_by: plain("arg_max_null"),
-  stddev: plain("stddev_samp"),
-  std: plain("stddev_samp"),
-  stddev_samp: plain("stddev_samp"),
-  stddev_pop: plain("stddev_pop"),
-  variance: plain("var_samp"),
-  var_samp: plain("var_samp"),
-  var_pop: plain("var_pop"),
-  corr: correlation,
+  min_by: beside("arg_min_null"),
+  max_by: beside("arg_max_null"),
+  stddev: moderate(plain("stddev_samp")),
+  std: moderate(plain("stddev_samp")),
+  stddev_samp: moderate(plain("stddev_samp")),
+  stddev_pop: moderate(plain("stddev_pop")),
+  variance: moderate(plain("var_samp")),
+  var_samp: moderate(plain("var_samp")),
+  var_pop: moderate(plain("var_pop")),
+  corr: moderate(correlation),
   covar_pop: plain("covar_pop"),
   covar_samp: plain("covar_samp"),
-  median: plain("median"),
+  median,
   percentile: quantile("quantile_cont", 2),
   percentile_cont: percentileWithin("percentile_cont"),
   percentile_disc: percentileWithin("percentile_disc"),
   percentile_approx: quantile("quantile_disc", 3),
   approx_percentile: quantile("quantile_disc", 3),
-  skewness,
-  kurtosis: plain("kurtosis_pop"),
+  skewness: moderate(skewness),
+  kurtosis: moderate(plain("kurtosis_pop")),
   regr_avgx: plain("regr_avgx"),
   regr_avgy: plain("regr_avgy"),
   regr_count: castTo("BIGINT", "regr_count"),
-  regr_intercept: regression("regr_intercept", "regr_sxx <> 0"),
+  regr_intercept: moderate(regression("regr_intercept", "regr_sxx <> 0")),
   // Spark looks for the variance of the other side than the standard does.
-  regr_r2: (call) => regression("regr_r2", "regr_sxx <> 0")({ ...call, args: call.args.toReversed() }),
-  regr_slope: regression("regr_slope", "regr_sxx <> 0"),
-  regr_sxx: regression("regr_sxx", "regr_count > 0"),
-  regr_sxy: regression("regr_sxy", "regr_count > 0"),
-  regr_syy: regression("regr_syy", "regr_count > 0"),
+  regr_r2: moderate((call) => regression("regr_r2", "regr_sxx <> 0")({ ...call, args: call.args.toReversed() })),
+  regr_slope: moderate(regression("regr_slope", "regr_sxx <> 0")),
+  regr_sxx: moderate(regression("regr_sxx", "regr_count > 0")),
+  regr_sxy: moderate(regression("regr_sxy", "regr_count > 0")),
+  regr_syy: moderate(regression("regr_syy", "regr_count > 0")),
   bool_and: plain("bool_and"),
   every: plain("bool_and"),
   bool_or: plain("bool_or"),

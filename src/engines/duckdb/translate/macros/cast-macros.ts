@@ -99,6 +99,11 @@ export const castMacros: readonly string[] = [
     "timestamp_to_text(t)",
     `dq_year_text(CAST(t AS TIMESTAMP)) || strftime(CAST(t AS TIMESTAMP), '-%m-%d %H:%M:%S') || CASE WHEN epoch_us(t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(CAST(t AS TIMESTAMP), '%f'), '0') END`,
   ),
+  // DuckDB has no text of such bytes.
+  defineMacro(
+    "binary_to_text(b)",
+    `coalesce(dq_js_utf8(b), CASE WHEN b IS NOT NULL THEN ${raise("UNSUPPORTED_ON_DUCKDB", "'Bytes that are no UTF-8 cannot be a text on DuckDB'")} END)`,
+  ),
   defineMacro("double_to_digits(x)", "CASE WHEN isfinite(x) THEN CAST(x AS VARCHAR) END"),
   // Java writes a plain number from 0.001 up to 10 million, and everything else as 1.0E10.
   defineMacro(
