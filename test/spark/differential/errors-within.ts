@@ -7,6 +7,7 @@ import {
   type Expression,
   parseStatement,
   printType,
+  type Span,
   scopeOfTable,
 } from "../../../src/sql/index.js";
 import { ordersColumns } from "../../generator/orders.js";
@@ -61,15 +62,23 @@ class Parts {
     for (const [index, child] of children.entries()) {
       const inside = new Set(guards);
       if (index >= decides) inside.add(guardOf(expression));
-      const isStrict = decides === Number.POSITIVE_INFINITY;
-      if (isStrict && nulls.some((isNull, other) => isNull && other !== index)) inside.add("NULL beside it");
+      const beside = nulls.filter((_, other) => other !== index && (other < decides || isCompared(expression, other)));
+      const isStrict = index < decides || isWhen(expression, index);
+      if (isStrict && beside.includes(true)) inside.add("NULL beside it");
       if (expression.kind === "call" && (expression.filter !== undefined || expression.distinct))
         inside.add("a row that is left out");
-      for (const cast of casts.filter(({ at }) => at === child.span.start))
+      for (const cast of casts.filter(({ of }) => this.#isSame(child.span, of)))
         found.push(...(await this.#raised(cast.sql, inside)));
       found.push(...(await this.within(child, inside)));
     }
     return found;
+  }
+
+  /** True for a value and the same in parentheses. */
+  #isSame(outer: Span, inner: Span): boolean {
+    if (inner.start < outer.start || inner.end > outer.end) return false;
+    const around = this.#text.slice(outer.start, inner.start) + this.#text.slice(inner.end, outer.end);
+    return /^[()\s]*$/.test(around);
   }
 
   #textOf({ span }: Expression): string {
@@ -95,11 +104,11 @@ class Parts {
   }
 
   /** The casts that Databricks makes by itself of what stands directly in an expression, as SQL. */
-  #implicitCasts(expression: Expression): readonly { readonly at: number; readonly sql: string }[] {
+  #implicitCasts(expression: Expression): readonly { readonly of: Span; readonly sql: string }[] {
     try {
       const bound = bindExpression(expression, scopeOfTable({ columns: ordersColumns, table: ["orders"] }), this.#text);
       return castsWithin(bound).map(({ operand, type }) => ({
-        at: operand.span.start,
+        of: operand.span,
         sql: `CAST((${this.#text.slice(operand.span.start, operand.span.end)}) AS ${printType(type)})`,
       }));
     } catch (error) {
@@ -124,6 +133,15 @@ function castsWithin(value: unknown): readonly Cast[] {
 
 function isImplicitCast(value: object): value is Cast {
   return "kind" in value && value.kind === "cast" && "implicit" in value && value.implicit === true;
+}
+
+/** True for the operand of a CASE, which is compared with each WHEN. */
+function isCompared(expression: Expression, index: number): boolean {
+  return expression.kind === "case" && expression.operand !== undefined && index === 0;
+}
+
+function isWhen(expression: Expression, index: number): boolean {
+  return expression.kind === "case" && expression.operand !== undefined && index % 2 === 1;
 }
 
 function guardOf({ kind }: Expression): Guard {

@@ -1,7 +1,7 @@
 import type { Session } from "../../../src/engines/engine.js";
 import type { Answer } from "./answer.js";
 import { type Freedom, isSameError, isSameRows } from "./compare.js";
-import { type Guard, raisingParts } from "./errors-within.js";
+import { type Guard, type RaisingPart, raisingParts } from "./errors-within.js";
 import { answerOnDuckDb } from "./on-duckdb.js";
 import type { OnSpark } from "./on-spark.js";
 import { hasOwnForm, isOwnFault, isUnreadableOnSpark, onlyOnDatabricks } from "./only-on-databricks.js";
@@ -153,15 +153,17 @@ async function freedomOfErrors(
   const raised = spark.kind === "error" ? spark.errorClass : "";
   const isRaised = (errorClass: string): boolean => raised !== "" && isSameError(errorClass, raised);
   const asOnSpark = parts.filter(({ errorClasses }) => [...errorClasses].some(isRaised));
-  if (duckdb.kind === "error" && spark.kind === "error")
-    return asOnSpark.length > 0 ? "another of several errors" : undefined;
+  const own = parts.filter(({ errorClasses }) => duckdb.kind === "error" && errorClasses.has(duckdb.errorClass));
+  if (duckdb.kind === "error" && spark.kind === "error") {
+    const several = asOnSpark.length > 0 || (await isErrorOnSpark(server, own, duckdb.errorClass));
+    return several ? "another of several errors" : undefined;
+  }
   if (duckdb.kind === "rows") {
     const guard = freeGuards.find((free) => asOnSpark.some(({ guards }) => guards.has(free)));
     return guard && `${raised} that DuckDB does not meet: ${guard}`;
   }
   // A pattern that is wrong in itself is told before a CASE can keep it from being used.
   const isEarly = duckdb.kind === "error" && duckdb.early === true;
-  const own = parts.filter(({ errorClasses }) => duckdb.kind === "error" && errorClasses.has(duckdb.errorClass));
   if (own.some(({ guards }) => guards.has("NULL beside it")))
     return `${errorOf(duckdb)} beside NULL, which Spark does not meet`;
   // What is kept from being computed by anything else may not raise.
@@ -172,6 +174,14 @@ async function freedomOfErrors(
     [...part.errorClasses].some((errorClass) => isSameError(errorClass, alone.errorClass))
     ? `${errorOf(duckdb)} in a part that Spark does not compute`
     : undefined;
+}
+
+/** True when the smallest part that raises an error here raises the same one there, so that the text holds two of them. */
+async function isErrorOnSpark(server: OnSpark, parts: readonly RaisingPart[], errorClass: string): Promise<boolean> {
+  const [smallest] = parts.toSorted((left, right) => left.sql.length - right.sql.length);
+  if (smallest === undefined) return false;
+  const alone = await server.errorOf(smallest.sql);
+  return alone.kind === "error" && isSameError(errorClass, alone.errorClass);
 }
 
 /** What keeps a part from being computed on one engine alone. */

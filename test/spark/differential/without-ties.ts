@@ -3,6 +3,16 @@ import { lex } from "../../../src/sql/lexer/lex.js";
 
 type Tokens = ReturnType<typeof lex>["tokens"];
 
+const ofSomeRow = /\b(?:first|last|first_value|last_value|any_value)\s*\(/i;
+
+/**
+ * The statement without DISTINCT in its aggregates where one of them is of some row: Spark computes DISTINCT apart, and which
+ * row is the first of a group is free then.
+ */
+export function withoutDistinct(sql: string): string {
+  return / GROUP BY /.test(sql) && ofSomeRow.test(sql) ? sql.replaceAll(/\(DISTINCT /g, "(") : sql;
+}
+
 /** The statement with `id` for the keys of `min_by` and `max_by`: which of several rows with one key they give is free. */
 export function withoutTies(sql: string): string {
   const { tokens } = lex(sql);

@@ -3,6 +3,7 @@ import {
   type Bound,
   implicitCast,
   type SqlType,
+  sameType,
   withoutImplicitCasts,
 } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
@@ -116,6 +117,12 @@ const average: AggregateSpelling = (call) => {
   return divideExactly(fragment(total(call)), totalType, divisor, amount, result).sql;
 };
 
+/** NULL where an average has too many digits, which takes an average that can have them. */
+const tryAverage: AggregateSpelling = (call) => {
+  const type = typeOfFirst(call);
+  return type.kind === "decimal" && type.precision > 28 ? refused("of so many digits")(call) : average(call);
+};
+
 /** The first or last value, which may be NULL unless NULLs are ignored. */
 function firstOrLast(name: "first" | "last"): AggregateSpelling {
   return (call) => {
@@ -218,7 +225,9 @@ const trySum: AggregateSpelling = (call) => {
   if (type.kind === "double") return sql;
   // A sum of one digit too many is found by its digits alone.
   const digits = type.kind === "decimal" && type.precision === 38 ? `CAST(${sql} AS VARCHAR)` : sql;
-  return `TRY_CAST(${digits} AS ${duckdbType(type)})`;
+  const total = `TRY_CAST(${digits} AS ${duckdbType(type)})`;
+  // DuckDB compares what it casts with the other side cast back, and would find a value where the cast gives NULL.
+  return `CASE WHEN ${total} IS NOT NULL THEN ${total} END`;
 };
 
 /** Exact, where Databricks gives a number close to it. */
@@ -234,8 +243,13 @@ function regression(name: string, condition: string): AggregateSpelling {
 
 /** lag, lead and nth_value, which keep NULLs unless told otherwise. */
 function positional(name: string): AggregateSpelling {
-  return (call) =>
-    `${name}(${call.args.map((arg) => arg.sql).join(", ")}${call.call.ignoresNulls ? " IGNORE NULLS" : ""})${call.clauses()}`;
+  return (call) => {
+    const [value, , standard] = call.bound.map((bound) => withoutImplicitCasts(bound).type);
+    // Databricks casts it to the type of the value, whatever is lost.
+    if (value !== undefined && standard !== undefined && standard.kind !== "null" && !sameType(value, standard))
+      return refused("with a value of another type for what is missing")(call);
+    return `${name}(${call.args.map((arg) => arg.sql).join(", ")}${call.call.ignoresNulls ? " IGNORE NULLS" : ""})${call.clauses()}`;
+  };
 }
 
 const joined: AggregateSpelling = (call) => {
@@ -255,7 +269,7 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   try_sum: trySum,
   avg: average,
   mean: average,
-  try_avg: average,
+  try_avg: tryAverage,
   min: plain("min"),
   max: plain("max"),
   any_value: firstOrLast("first"),

@@ -70,9 +70,10 @@ export const castMacros: readonly string[] = [
     `CASE WHEN s IS NULL THEN NULL WHEN dq_try_number_text(s) IS NULL THEN ${raise("CAST_INVALID_INPUT", "'The value ''' || s || ''' of the type STRING cannot be cast to ' || wanted")}
       ELSE ${raise("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "concat(s, ' cannot be represented as ', wanted)")} END`,
   ),
+  // DuckDB makes a join of IN with five values, which is computed whatever stands around it.
   defineMacro(
     "try_text_to_boolean(s)",
-    `CASE WHEN s = 'true' THEN TRUE WHEN s = 'false' THEN FALSE WHEN lower(trim(s, ${blanks})) IN ('t', 'true', 'y', 'yes', '1') THEN TRUE WHEN lower(trim(s, ${blanks})) IN ('f', 'false', 'n', 'no', '0') THEN FALSE END`,
+    `CASE WHEN s = 'true' THEN TRUE WHEN s = 'false' THEN FALSE WHEN list_contains(['t', 'true', 'y', 'yes', '1'], lower(trim(s, ${blanks}))) THEN TRUE WHEN list_contains(['f', 'false', 'n', 'no', '0'], lower(trim(s, ${blanks}))) THEN FALSE END`,
   ),
   strict("boolean", "BOOLEAN"),
   defineMacro(

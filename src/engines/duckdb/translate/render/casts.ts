@@ -199,7 +199,8 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
 /** The number in the type of the cast. One that does not fit is NULL, or raises what Databricks raises. */
 function fitting({ onError, operand, type }: Cast, number: Fragment): Fragment {
   const cast = fragment(`TRY_CAST(${number.sql} AS ${duckdbType(type)})`, [number]);
-  if (onError === "null") return cast;
+  // DuckDB compares what it casts with the other side cast back, and would find a value where the cast gives NULL.
+  if (onError === "null") return fragment(`CASE WHEN ${cast.sql} IS NOT NULL THEN ${cast.sql} END`, [cast, cast]);
   const types = type.kind === "decimal" ? [printType(type)] : [printType(operand.type), printType(type)];
   const name = type.kind === "decimal" ? "dq_fitting_decimal" : "dq_fitting_whole";
   const sql = `${name}(${[cast.sql, number.sql, ...types.map(quoteText)].join(", ")})`;
