@@ -2,45 +2,24 @@ import {
   type aggregateFunctions,
   type Bound,
   implicitCast,
-  type SqlType,
   sameType,
   withoutImplicitCasts,
 } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
-import { fragment, macroCall } from "../fragment.js";
+import { fragment } from "../fragment.js";
 import { raise } from "../macros/macro.js";
 import { divideExactly } from "../render/arithmetic.js";
 import { sortKey } from "../render/order-key.js";
 import { invalid, refuse } from "../render/rendering.js";
-import type { SpelledCall } from "./spelling.js";
-
-/** A call of many rows. */
-interface SpelledAggregate extends SpelledCall {
-  /** `DISTINCT ` or nothing. */
-  readonly distinct: string;
-  /** FILTER and OVER, to be put behind every DuckDB aggregate that the call is written with; `condition` narrows the filter. */
-  clauses(condition?: string): string;
-}
-
-/** How an aggregate or window function is written in DuckDB. */
-export type AggregateSpelling = (call: SpelledAggregate) => string;
-
-function first(call: SpelledAggregate): string {
-  return call.args[0]?.sql ?? "NULL";
-}
-
-function typeOfFirst(call: SpelledAggregate): SqlType {
-  return call.bound[0]?.type ?? { kind: "null" };
-}
-
-function plain(name: string): AggregateSpelling {
-  return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
-}
-
-/** Of values whose powers DuckDB can add up. */
-function moderate(spell: AggregateSpelling): AggregateSpelling {
-  return (call) => spell({ ...call, args: call.args.map((arg) => macroCall("dq_moderate", [arg], true)) });
-}
+import {
+  type AggregateSpelling,
+  first,
+  plain,
+  refused,
+  type SpelledAggregate,
+  typeOfFirst,
+} from "./aggregate-spelling.js";
+import { statisticsSpellings } from "./statistics.js";
 
 /** The value beside the smallest or greatest key. Of several keys that are equal, Databricks has the last row in an order. */
 function beside(name: "arg_min_null" | "arg_max_null"): AggregateSpelling {
@@ -66,10 +45,6 @@ function checkWholeWindow({ rendering, call }: SpelledAggregate): void {
 function castTo(type: string, name: string): AggregateSpelling {
   const spell = plain(name);
   return (call) => `CAST(${spell(call)} AS ${type})`;
-}
-
-function refused(why: string): AggregateSpelling {
-  return ({ rendering, call }) => refuse(rendering, `${call.name}() ${why} cannot run on DuckDB`, call.span);
 }
 
 /** Different whole numbers of a known range are the bits of a set: an exact count at a tenth of the price. */
@@ -205,19 +180,6 @@ const mode: AggregateSpelling = (call) => {
   return `CASE WHEN len(${most}) > 1 THEN ${several} ELSE ${most}[1]['key'] END`;
 };
 
-/** Of the population; DuckDB's is that of a sample. */
-const skewness: AggregateSpelling = (call) => {
-  const of = (name: string): string => plain(name)(call);
-  const rows = of("count");
-  return `CASE WHEN ${of("var_pop")} = 0 THEN NULL WHEN ${rows} = 2 THEN 0::DOUBLE ELSE ${of("skewness")} * (${rows} - 2) / sqrt(${rows} * (${rows} - 1)) END`;
-};
-
-const correlation: AggregateSpelling = (call) => {
-  const of = (name: string): string => plain(name)(call);
-  const byZero = raise("DIVIDE_BY_ZERO", "'Division by zero'");
-  return `CASE WHEN ${of("regr_count")} < 2 THEN NULL WHEN ${of("regr_sxx")} = 0 OR ${of("regr_syy")} = 0 THEN ${byZero} ELSE ${of("corr")} END`;
-};
-
 /** Sums that give NULL where they have too many digits. */
 const trySum: AggregateSpelling = (call) => {
   const { type } = call.call;
@@ -232,14 +194,6 @@ const trySum: AggregateSpelling = (call) => {
 
 /** Exact, where Databricks gives a number close to it. */
 const exactDistinct: AggregateSpelling = (call) => `count(DISTINCT ${first(call)})${call.clauses()}`;
-
-/** NULL on the same rows as Databricks: where the line would stand upright. */
-function regression(name: string, condition: string): AggregateSpelling {
-  return (call) => {
-    const of = (inner: string): string => plain(inner)(call);
-    return `CASE WHEN ${condition.replace(/regr_\w+/g, of)} THEN ${of(name)} END`;
-  };
-}
 
 /** lag, lead and nth_value, which keep NULLs unless told otherwise. */
 function positional(name: string): AggregateSpelling {
@@ -263,6 +217,7 @@ const approximate = refused("gives an approximation of its own, so it");
 
 /** Aggregates and window functions in DuckDB. */
 export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions, AggregateSpelling>> = {
+  ...statisticsSpellings,
   count,
   count_if: countIf,
   sum,
@@ -279,14 +234,6 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   last_value: firstOrLast("last"),
   min_by: beside("arg_min_null"),
   max_by: beside("arg_max_null"),
-  stddev: moderate(plain("stddev_samp")),
-  std: moderate(plain("stddev_samp")),
-  stddev_samp: moderate(plain("stddev_samp")),
-  stddev_pop: moderate(plain("stddev_pop")),
-  variance: moderate(plain("var_samp")),
-  var_samp: moderate(plain("var_samp")),
-  var_pop: moderate(plain("var_pop")),
-  corr: moderate(correlation),
   covar_pop: plain("covar_pop"),
   covar_samp: plain("covar_samp"),
   median,
@@ -295,18 +242,9 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   percentile_disc: percentileWithin("percentile_disc"),
   percentile_approx: quantile("quantile_disc", 3),
   approx_percentile: quantile("quantile_disc", 3),
-  skewness: moderate(skewness),
-  kurtosis: moderate(plain("kurtosis_pop")),
   regr_avgx: plain("regr_avgx"),
   regr_avgy: plain("regr_avgy"),
   regr_count: castTo("BIGINT", "regr_count"),
-  regr_intercept: moderate(regression("regr_intercept", "regr_sxx <> 0")),
-  // Spark looks for the variance of the other side than the standard does.
-  regr_r2: moderate((call) => regression("regr_r2", "regr_sxx <> 0")({ ...call, args: call.args.toReversed() })),
-  regr_slope: moderate(regression("regr_slope", "regr_sxx <> 0")),
-  regr_sxx: moderate(regression("regr_sxx", "regr_count > 0")),
-  regr_sxy: moderate(regression("regr_sxy", "regr_count > 0")),
-  regr_syy: moderate(regression("regr_syy", "regr_count > 0")),
   bool_and: plain("bool_and"),
   every: plain("bool_and"),
   bool_or: plain("bool_or"),

@@ -1,7 +1,6 @@
 import { type Bound, type SqlType, sameType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
-import { raise } from "../macros/macro.js";
 import { quoteName } from "../quote.js";
 import { refused, type SpelledCall } from "./spelling.js";
 
