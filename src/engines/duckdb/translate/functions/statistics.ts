@@ -1,10 +1,18 @@
-import { macroCall } from "../fragment.js";
+import { type Bound, isIntegral, withoutImplicitCasts } from "../../../../sql/index.js";
+import { type Fragment, macroCall } from "../fragment.js";
 import { raise } from "../macros/macro.js";
 import { type AggregateSpelling, plain } from "./aggregate-spelling.js";
 
 /** Of values whose powers DuckDB can add up. */
 function moderate(spell: AggregateSpelling): AggregateSpelling {
-  return (call) => spell({ ...call, args: call.args.map((arg) => macroCall("dq_moderate", [arg], true)) });
+  return (call) => spell({ ...call, args: call.args.map((arg, index) => checked(arg, call.bound[index])) });
+}
+
+/** Whole numbers and decimals are never too large. */
+function checked(arg: Fragment, bound: Bound | undefined): Fragment {
+  const type = bound && withoutImplicitCasts(bound).type;
+  const isExact = type !== undefined && (type.kind === "decimal" || isIntegral(type));
+  return isExact ? arg : macroCall("dq_moderate", [arg], true);
 }
 
 /** Of the population; DuckDB's is that of a sample. */
@@ -28,8 +36,26 @@ function regression(name: string, condition: string): AggregateSpelling {
   };
 }
 
+type Statistic =
+  | "stddev"
+  | "std"
+  | "stddev_samp"
+  | "stddev_pop"
+  | "variance"
+  | "var_samp"
+  | "var_pop"
+  | "corr"
+  | "skewness"
+  | "kurtosis"
+  | "regr_intercept"
+  | "regr_r2"
+  | "regr_slope"
+  | "regr_sxx"
+  | "regr_sxy"
+  | "regr_syy";
+
 /** Aggregates that add up powers of numbers. */
-export const statisticsSpellings = {
+export const statisticsSpellings: Readonly<Record<Statistic, AggregateSpelling>> = {
   stddev: moderate(plain("stddev_samp")),
   std: moderate(plain("stddev_samp")),
   stddev_samp: moderate(plain("stddev_samp")),
@@ -47,4 +73,4 @@ export const statisticsSpellings = {
   regr_sxx: moderate(regression("regr_sxx", "regr_count > 0")),
   regr_sxy: moderate(regression("regr_sxy", "regr_count > 0")),
   regr_syy: moderate(regression("regr_syy", "regr_count > 0")),
-} as const satisfies Readonly<Record<string, AggregateSpelling>>;
+};
