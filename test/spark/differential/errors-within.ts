@@ -56,7 +56,8 @@ class Parts {
     const children = childrenOf(expression).expressions;
     const decides = decidesFrom(expression);
     const own = await this.#raised(this.#textOf(expression), guards);
-    const nulls = await Promise.all(children.map((child) => this.#isNullSomewhere(child)));
+    const nulls: boolean[] = [];
+    for (const child of children) nulls.push(await this.#isNullSomewhere(child));
     const found: RaisingPart[] = [...own];
     const casts = this.#implicitCasts(expression);
     for (const [index, child] of children.entries()) {
