@@ -167,11 +167,8 @@ async function freedomOfErrors(
   if (own.some(({ guards }) => guards.has("NULL beside it")))
     return `${errorOf(duckdb)} beside NULL, which Spark does not meet`;
   // What is kept from being computed by anything else may not raise.
-  const part = own.find(({ guards }) => isEarly || guards.size === 0);
-  if (part === undefined) return undefined;
-  const alone = await server.errorOf(part.sql);
-  return alone.kind === "error" &&
-    [...part.errorClasses].some((errorClass) => isSameError(errorClass, alone.errorClass))
+  const unguarded = own.filter(({ guards }) => isEarly || guards.size === 0);
+  return (await isErrorOnSpark(server, unguarded, errorOf(duckdb)))
     ? `${errorOf(duckdb)} in a part that Spark does not compute`
     : undefined;
 }
