@@ -70,11 +70,13 @@ function candidates(pattern: Pattern): readonly string[] {
     case "index":
     case "whole":
       return ["whole", "1"];
+    case "text":
+      return ["'a'", "word"];
     case "any":
       return ["whole", "word", "day", "pairs", "words", "'a'", "1"];
     case "variable":
       if (pattern.name === "O") return ["day"];
-      return ["N", "I", "Q", "M"].includes(pattern.name) ? ["whole", "exact", "real"] : ["whole", "word"];
+      return ["N", "D", "I", "Q", "M"].includes(pattern.name) ? ["whole", "exact", "real"] : ["whole", "word"];
     case "array":
       return pattern.element.kind === "array" ? ["lists"] : ["wholes", "words"];
     case "map":

@@ -6,7 +6,7 @@ export interface SparkCase {
   readonly types?: readonly string[];
   readonly rows?: readonly (readonly unknown[])[];
   readonly error?: string;
-  /** DuckDB has no exact counterpart: the statement is refused before it runs. */
+  /** DuckDB has no exact counterpart: the statement is refused, before it runs or at the value. */
   readonly refused?: true;
 }
 

@@ -29,7 +29,7 @@ async function answerOf({ sql }: SparkCase): Promise<Omit<SparkCase, "sql">> {
     };
   } catch (error) {
     const { code, errorClass } = asQualityError(error);
-    return code === "UNSUPPORTED_ON_DUCKDB" ? { refused: true } : { error: errorClass ?? code };
+    return [code, errorClass].includes("UNSUPPORTED_ON_DUCKDB") ? { refused: true } : { error: errorClass ?? code };
   }
 }
 

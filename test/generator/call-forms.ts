@@ -37,7 +37,14 @@ const values: readonly TypeName[] = [
   "map",
   "binary",
 ];
-const pools: Readonly<Record<string, readonly TypeName[]>> = { N: numbers, I: wholes, E: keys, W: keys, K: keys };
+const pools: Readonly<Record<string, readonly TypeName[]>> = {
+  N: numbers,
+  D: numbers,
+  I: wholes,
+  E: keys,
+  W: keys,
+  K: keys,
+};
 
 /** How many choices of types are tried for a signature. */
 const choices = values.length;
@@ -107,6 +114,8 @@ function typeOf(pattern: Pattern, variables: Map<string, SqlType>, choice: numbe
     case "small":
     case "index":
       return typeNamed("int");
+    case "text":
+      return typeNamed("string");
     case "whole":
       return typeNamed("bigint");
     case "variable": {

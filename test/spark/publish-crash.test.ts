@@ -138,13 +138,13 @@ test("a failed rule leaves every table as it was", async () => {
   const schema = await orders(warehouse);
   const strict = suite(schema, "append", "gold").replace("t.publish", 't.expectOrFail("few", "id < 3");\n  t.publish');
   const made = await sparkProject(warehouse, { "orders.dq.ts": strict });
+  const before = warehouse.requests.length;
   const stopped = await made.run(["--publish"]);
   expect(stopped.code).toBe(1);
   expect(stopped.report.tables[0]?.publication?.state).toBe("stopped");
   expect(await rowsOf(warehouse, `SHOW TABLES IN ${schema} LIKE 'gold*'`)).toEqual([]);
-  expect(warehouse.requests.filter(({ statement }) => isWrite(statement) && !statement?.includes("VALUES"))).toEqual(
-    [],
-  );
+  const sent = warehouse.requests.slice(before).filter(({ statement }) => isWrite(statement));
+  expect(sent).toEqual([]);
 });
 
 test("of two runs that publish at once one wins, and the other says so or finds it done", async () => {

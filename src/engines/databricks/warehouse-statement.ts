@@ -1,3 +1,4 @@
+import { QualityError } from "../../errors.js";
 import { applyEdits, type Edit, type Edited, inspect, quoteIdentifier, type Span } from "../../sql/index.js";
 import { withoutUnparsed } from "./without-unparsed.js";
 
@@ -83,15 +84,20 @@ function isReadAsAlias(text: string, at: number, comments: readonly Span[]): boo
 
 /**
  * Spark puts the value of a setting in place of `${name}`, or nothing where there is none, even inside of a text. The
- * dollar by its number is the same text. In raw texts it would not be, so that these stay.
+ * dollar by its number is the same text. In a raw text it would not be, so that `${` beside one is refused.
  */
 function literalDollars(text: string): readonly Edit[] {
-  if (/(?<!\w)r['"]/i.test(text)) return [];
-  return Array.from(text.matchAll(/(\\*)\$(?=\{)/g), ({ index, 0: found, 1: slashes = "" }) => ({
+  const found = Array.from(text.matchAll(/(\\*)\$(?=\{)/g), ({ index, 0: dollar, 1: slashes = "" }) => ({
     start: index + slashes.length - (slashes.length % 2),
-    end: index + found.length,
+    end: index + dollar.length,
     text: "\\u0024",
   }));
+  const [first] = found;
+  if (first === undefined || !/(?<!\w)r['"]/i.test(text)) return found;
+  throw new QualityError("SQL_SYNTAX", "A warehouse reads ${…} as one of its settings, beside a raw text too", {
+    hint: "Write the raw text without r before it, and each backslash in it twice.",
+    sql: { text, start: first.end - 1, end: first.end + 1 },
+  });
 }
 
 function same(left: readonly string[], right: readonly string[]): boolean {

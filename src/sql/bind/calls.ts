@@ -114,6 +114,11 @@ function bindKnown(binding: Binding, written: Call, name: FunctionName, scope: S
     if (arg.kind === "lambda") given.push({ expression: arg });
     else if (arg.kind !== "star") given.push({ expression: arg, bound: binding.bind(arg, scope) });
   }
+  if (name === "count" && call.args.length === 0) {
+    bindingError(binding, "SQL_TYPE", "count() takes values, or *, but found nothing", call.span, {
+      errorClass: "WRONG_NUM_ARGS",
+    });
+  }
   const match = bestMatch(binding, call, signaturesOf(name), given, scope);
   if (match === undefined) return { kind: "unknown_call", call, type: UNKNOWN, span: call.span };
   refuseUnorderedArguments(binding, name, match.args);

@@ -23,7 +23,11 @@ function matching(operator: "LIKE" | "ILIKE" | "RLIKE"): Sugar {
 
 /** Other than CASE, `if` takes a NULL without a type. */
 const chooseOf: Sugar = (call, a, b, c) => choose(call, isNullLiteral(a) ? asBoolean(a) : a, b, c);
-const isNullLiteral = (value: Expression): boolean => value.kind === "literal" && value.literal.kind === "null";
+const isNullLiteral = (value: Expression): boolean => {
+  if (value.kind === "call" && value.name === "nullif" && value.args[0] !== undefined)
+    return isNullLiteral(value.args[0]);
+  return value.kind === "literal" && value.literal.kind === "null";
+};
 const asBoolean = (operand: Expression): Expression => ({
   kind: "cast",
   operand,

@@ -4,7 +4,7 @@ import { isImplicitlyCastable } from "../types/casting.js";
 import { commonType } from "../types/common-type.js";
 import { isDateTime, isIntegral, isNumeric, sameType } from "../types/kinds.js";
 import { printType } from "../types/print-type.js";
-import { BIGINT, DOUBLE, INT, NULL, type SqlType } from "../types/sql-type.js";
+import { BIGINT, DOUBLE, INT, NULL, type SqlType, STRING } from "../types/sql-type.js";
 import { commonTypeWithoutText, tightestType } from "../types/tightest-type.js";
 import { type Binding, tryCoerce } from "./binding.js";
 import type { Bound } from "./bound.js";
@@ -96,6 +96,8 @@ function solve(pattern: Pattern, type: SqlType, variables: Variables): boolean {
       return ["tinyint", "smallint", "int", "string", "null"].includes(type.kind);
     case "index":
       return ["tinyint", "smallint", "int"].includes(type.kind);
+    case "text":
+      return isTextOrNull(type);
     case "whole":
       return isIntegral(type) || type.kind === "null";
     default:
@@ -121,6 +123,8 @@ function asNeeded(name: string, type: SqlType): SqlType | undefined {
   switch (name) {
     case "N":
       return asNumber(type);
+    case "D":
+      return isTextOrNull(type) ? { kind: "decimal", precision: 38, scale: 18 } : asNumber(type);
     case "I":
       return asWhole(type);
     case "Q":
@@ -128,15 +132,19 @@ function asNeeded(name: string, type: SqlType): SqlType | undefined {
     case "M":
       return isDateTime(type) || type.kind === "interval" ? type : asNumber(type);
     case "O":
-      return isDateTime(type) || ["string", "null"].includes(type.kind) ? type : undefined;
+      return isDateTime(type) || isTextOrNull(type) ? type : undefined;
     default:
       return type;
   }
 }
 
 function asNumber(type: SqlType): SqlType | undefined {
-  if (type.kind === "string" || type.kind === "null") return DOUBLE;
+  if (isTextOrNull(type)) return DOUBLE;
   return isNumeric(type) ? type : undefined;
+}
+
+function isTextOrNull({ kind }: SqlType): boolean {
+  return kind === "string" || kind === "null";
 }
 
 function asWhole(type: SqlType): SqlType | undefined {
@@ -164,6 +172,8 @@ function substitute(pattern: Pattern, variables: Variables): SqlType | undefined
     case "small":
     case "index":
       return INT;
+    case "text":
+      return STRING;
     case "whole":
       return BIGINT;
     case "variable":
@@ -200,7 +210,7 @@ function bindLambda(
     inner.set(text.toLowerCase(), { kind: "variable", name, type, span });
   }
   const body = binding.bind(expression.body, scopeOfLambda(scope, inner));
-  if (!solve(pattern.result, body.type, variables) || !isCondition(pattern.result, body.type)) return undefined;
+  if (!solve(pattern.result, body.type, variables) || !isGivenAs(pattern.result, body.type)) return undefined;
   const result = substitute(pattern.result, variables);
   // What a lambda gives is of the type of the start as it is.
   const isGiven = pattern.result.kind === "variable" && !["null", "unknown"].includes(body.type.kind);
@@ -209,9 +219,10 @@ function bindLambda(
   return wanted && { kind: "lambda", parameters: names, body: wanted, type: wanted.type, span: expression.span };
 }
 
-/** A lambda that decides gives a BOOLEAN as it is, or NULL. */
-function isCondition(wanted: Pattern, { kind }: SqlType): boolean {
-  return wanted.kind !== "type" || wanted.type.kind !== "boolean" || ["boolean", "null", "unknown"].includes(kind);
+/** A lambda that decides gives a BOOLEAN as it is, or NULL; one that compares gives an INT. */
+function isGivenAs(wanted: Pattern, { kind }: SqlType): boolean {
+  if (wanted.kind !== "type" || kind === "unknown" || kind === wanted.type.kind) return true;
+  return wanted.type.kind === "boolean" ? kind === "null" : wanted.type.kind !== "int";
 }
 
 function resultType(result: Pattern, args: readonly Bound[], variables: Variables): SqlType | undefined {
@@ -231,13 +242,15 @@ function describe(pattern: Pattern, variables: Variables = new Map()): string {
     case "small":
     case "index":
       return "an INT";
+    case "text":
+      return "STRING";
     case "whole":
       return "a whole number";
     case "variable": {
       const known = variables.get(pattern.name);
       if (known !== undefined) return printType(known);
       if (pattern.name === "O") return "a date or a timestamp";
-      return ["N", "Q", "M"].includes(pattern.name)
+      return ["N", "D", "Q", "M"].includes(pattern.name)
         ? "a number"
         : pattern.name === "I"
           ? "a whole number"

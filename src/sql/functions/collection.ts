@@ -50,5 +50,5 @@ export const collectionFunctions = {
   transform_keys: "(MAP<K, V>, (K, V) -> T) MAP<T, V>; raises DUPLICATED_MAP_KEY, NULL_MAP_KEY",
   transform_values: "(MAP<K, V>, (K, V) -> T) MAP<K, T>",
   map_zip_with: "(MAP<K, V>, MAP<K, U>, (K, V, U) -> T) MAP<K, T>",
-  str_to_map: "(STRING, STRING?, STRING?) MAP<STRING, STRING>; raises DUPLICATED_MAP_KEY, NULL_MAP_KEY",
+  str_to_map: "(TEXT, TEXT?, TEXT?) MAP<STRING, STRING>; raises DUPLICATED_MAP_KEY, NULL_MAP_KEY",
 } as const;

@@ -3,7 +3,7 @@ import { type FunctionName, signatureText } from "./index.js";
 
 /**
  * What a parameter takes or a result is. A variable stands for one type in a whole signature: `N` for a number
- * (a STRING becomes DOUBLE), `Q` for a number that is no STRING, `M` for a number, a moment or an interval, `O` for a moment
+ * (a STRING becomes DOUBLE), `D` for a number whose STRING becomes DECIMAL(38, 18), `Q` for a number that is no STRING, `M` for a number, a moment or an interval, `O` for a moment
  * or its text, `I` for a
  * whole number, `E` and `W` for types that a STRING does not mix with (`E` does not
  * widen decimals), any other single letter for any type.
@@ -15,6 +15,8 @@ export type Pattern =
   | { readonly kind: "small" }
   /** The same, and neither a STRING nor NULL without a type. */
   | { readonly kind: "index" }
+  /** A STRING as it is, or NULL. */
+  | { readonly kind: "text" }
   /** A whole number as BIGINT, no STRING. */
   | { readonly kind: "whole" }
   | { readonly kind: "variable"; readonly name: string }
@@ -87,6 +89,7 @@ class SignatureReader {
     if (name === "ANY") return { kind: "any" };
     if (name === "SMALL") return { kind: "small" };
     if (name === "INDEX") return { kind: "index" };
+    if (name === "TEXT") return { kind: "text" };
     if (name === "WHOLE") return { kind: "whole" };
     if (name === "ARRAY" || name === "MAP") return this.#collection(name);
     if (/^[A-Z]$/.test(name)) return { kind: "variable", name };

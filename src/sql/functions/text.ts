@@ -46,7 +46,7 @@ export const textFunctions = {
   find_in_set: "(STRING, STRING) INT",
   levenshtein: "(STRING, STRING, INT?) INT",
   soundex: "(STRING) STRING",
-  mask: "(STRING, STRING?, STRING?, STRING?, STRING?) STRING; takes NULL",
+  mask: "(TEXT, TEXT?, TEXT?, TEXT?, TEXT?) STRING; takes NULL",
   elt: "(INT, STRING, STRING...) STRING | (INT, BINARY, BINARY...) BINARY; takes NULL; raises INVALID_ARRAY_INDEX",
   format_number: "(Q, INT) STRING | (Q, STRING) STRING",
   format_string: "(STRING, ANY...) STRING; takes NULL; raises INVALID_PARAMETER_VALUE",

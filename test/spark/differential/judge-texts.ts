@@ -1,10 +1,10 @@
 import type { Session } from "../../../src/engines/engine.js";
 import type { Answer } from "./answer.js";
 import { type Freedom, isSameError, isSameRows } from "./compare.js";
-import { classesByRow, raisingParts } from "./errors-within.js";
+import { type Guard, type RaisingPart, raisingParts } from "./errors-within.js";
 import { answerOnDuckDb } from "./on-duckdb.js";
 import type { OnSpark } from "./on-spark.js";
-import { onlyOnDatabricks, unknownFunction } from "./only-on-databricks.js";
+import { hasOwnForm, isOwnFault, isUnreadableOnSpark, onlyOnDatabricks } from "./only-on-databricks.js";
 
 /** A statement that both engines are asked, and what may differ between their answers. */
 export interface Question {
@@ -45,45 +45,56 @@ export async function judgeTexts<Q extends Question>(
   for (const question of questions) {
     asked.push({ question, duckdb: await answerOnDuckDb(engines.duckdb, question.sql) });
   }
-  const isTogether = ({ question, duckdb }: Asked<Q>): boolean =>
-    question.expression !== undefined && duckdb.kind === "rows";
+  const [together, alone] = parted(
+    asked,
+    ({ question, duckdb }) => question.expression !== undefined && duckdb.kind === "rows",
+  );
   const found = await Promise.all([
-    judgeTogether(engines, asked.filter(isTogether)),
-    ...asked.filter((item) => !isTogether(item)).map(async (item) => [await judgeAlone(engines, item)]),
+    judgeTogether(engines, together),
+    ...alone.map(async (item) => [await judgeAlone(engines, item)]),
   ]);
   return found.flat();
 }
 
 async function judgeTogether<Q extends Question>(
   engines: Engines,
-  asked: readonly Asked<Q>[],
+  given: readonly Asked<Q>[],
 ): Promise<readonly Verdict<Q>[]> {
+  const [missing, asked] = parted(given, ({ question }) => engines.spark.lackedBy(question.sql) !== undefined);
+  const known = await Promise.all(missing.map((item) => judgeAlone(engines, item)));
   const [first] = asked;
-  if (first === undefined) return [];
-  if (asked.length === 1) return [await judgeAlone(engines, first)];
+  if (first === undefined) return known;
+  if (asked.length === 1) return [...known, await judgeAlone(engines, first)];
   const columns = asked.flatMap(({ duckdb }) => (duckdb.kind === "rows" ? duckdb.columns.slice(0, 1) : []));
   const items = asked.map(({ question }, index) => `(${question.expression}\n) AS c${index + 1}`);
   const spark = await engines.spark.answer(`SELECT ${items.join(", ")} FROM orders`, columns);
   if (spark.kind === "rows") {
-    return Promise.all(
-      asked.map(({ question, duckdb }, index) => verdictOf(engines, { question, duckdb }, columnOf(spark, index))),
+    const verdicts = asked.map(({ question, duckdb }, index) =>
+      verdictOf(engines, { question, duckdb }, columnOf(spark, index)),
     );
+    return [...known, ...(await Promise.all(verdicts))];
   }
-  const parts = partsOf(asked, spark);
-  return (await Promise.all(parts.map((part) => judgeTogether(engines, part)))).flat();
+  const parts = partsOf(engines, asked, spark);
+  return [known, ...(await Promise.all(parts.map((part) => judgeTogether(engines, part))))].flat();
 }
 
-/** Halves; or those that call a function which Spark does not know, one by one, and the others together. */
-function partsOf<Q extends Question>(asked: readonly Asked<Q>[], spark: Answer): readonly (readonly Asked<Q>[])[] {
-  const unknown = spark.kind === "error" ? unknownFunction(spark) : undefined;
-  if (unknown !== undefined) {
-    const calls = new RegExp(`\\b${unknown}\\s*\\(`, "i");
-    const isCalling = ({ question }: Asked<Q>): boolean => calls.test(question.sql);
-    const others = asked.filter((item) => !isCalling(item));
-    if (others.length < asked.length) return [others, ...asked.filter(isCalling).map((item) => [item])];
-  }
+/** Halves; or those that open source Spark may be unable to read one by one, and the others together again. */
+function partsOf<Q extends Question>(
+  { spark }: Engines,
+  asked: readonly Asked<Q>[],
+  answer: Answer,
+): readonly (readonly Asked<Q>[])[] {
+  if (asked.some(({ question }) => spark.lackedBy(question.sql) !== undefined)) return [asked];
+  const isUnreadable = answer.kind === "error" && isUnreadableOnSpark(answer);
+  const [odd, others] = parted(asked, ({ question }) => isUnreadable && hasOwnForm(question.sql));
+  if (odd.length > 0 && others.length > 0) return [others, ...odd.map((item) => [item])];
   const middle = Math.ceil(asked.length / 2);
   return [asked.slice(0, middle), asked.slice(middle)];
+}
+
+/** Those of which it is true, and the others. */
+function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 function columnOf({ columns, rows }: RowsAnswer, index: number): Answer {
@@ -98,6 +109,8 @@ async function judgeAlone<Q extends Question>(engines: Engines, asked: Asked<Q>)
   const { question, duckdb } = asked;
   if (duckdb.kind === "refused") return { question, kind: "refused", why: duckdb.why, duckdb };
   if (duckdb.kind === "broken") return { question, kind: "different", why: "broken", duckdb };
+  const lacked = engines.spark.lackedBy(question.sql);
+  if (lacked !== undefined) return { question, kind: "databricks", why: lacked, duckdb };
   const spark =
     duckdb.kind === "rows"
       ? await engines.spark.answer(question.sql, duckdb.columns)
@@ -125,37 +138,54 @@ async function verdictOf<Q extends Question>(
 
 /**
  * Why one engine may raise an error where the other raises another one or none: a text with several errors may raise any of
- * them, and neither computes what cannot change the value, such as what stands beside NULL; which that is, each says for
- * itself. What a CASE guards is not free.
+ * them, and neither computes what cannot change the value; which that is, each says for itself. What a CASE guards is not
+ * free.
  */
 async function freedomOfErrors(
   { duckdb: session, spark: server }: Engines,
-  { sql, expression }: Question,
+  { sql }: Question,
   duckdb: Answer,
   spark: Answer,
 ): Promise<string | undefined> {
   if (duckdb.kind !== "error" && spark.kind !== "error") return undefined;
+  if (spark.kind === "error" && isOwnFault(spark)) return `${spark.errorClass || "no class"}, a fault of Spark itself`;
   const parts = await raisingParts(session, sql);
   const raised = spark.kind === "error" ? spark.errorClass : "";
-  const asOnSpark = parts.filter(({ errorClass }) => raised !== "" && isSameError(errorClass, raised));
+  const isRaised = (errorClass: string): boolean => raised !== "" && isSameError(errorClass, raised);
+  const asOnSpark = parts.filter(({ errorClasses }) => [...errorClasses].some(isRaised));
+  const own = parts.filter(({ errorClasses }) => duckdb.kind === "error" && errorClasses.has(duckdb.errorClass));
   if (duckdb.kind === "error" && spark.kind === "error") {
-    const byRow = expression === undefined ? [] : await classesByRow(session, expression);
-    const isOneOfSeveral = asOnSpark.length > 0 || [...byRow].some((errorClass) => isSameError(errorClass, raised));
-    return isOneOfSeveral ? "another of several errors" : undefined;
+    const several = asOnSpark.length > 0 || (await isErrorOnSpark(server, own, duckdb.errorClass));
+    return several ? "another of several errors" : undefined;
   }
-  if (duckdb.kind === "rows")
-    return asOnSpark.some(({ guarded }) => guarded !== "by a condition")
-      ? `${raised} in a part that DuckDB does not compute`
-      : undefined;
+  if (duckdb.kind === "rows") {
+    const guard = freeGuards.find((free) => asOnSpark.some(({ guards }) => guards.has(free)));
+    return guard && `${raised} that DuckDB does not meet: ${guard}`;
+  }
   // A pattern that is wrong in itself is told before a CASE can keep it from being used.
   const isEarly = duckdb.kind === "error" && duckdb.early === true;
-  const beside = parts.find(({ besideNull }) => besideNull);
-  if (beside !== undefined) return `${beside.errorClass} beside NULL, which Spark does not compute`;
-  const part = parts.find(({ guarded }) => isEarly || guarded === "no");
-  if (part === undefined) return undefined;
-  const alone = await server.errorOf(part.sql);
-  const isRaised = alone.kind === "error" && isSameError(part.errorClass, alone.errorClass);
-  return isRaised ? `${part.errorClass} in a part that Spark does not compute` : undefined;
+  if (own.some(({ guards }) => guards.has("NULL beside it")))
+    return `${errorOf(duckdb)} beside NULL, which Spark does not meet`;
+  // What is kept from being computed by anything else may not raise.
+  const unguarded = own.filter(({ guards }) => isEarly || guards.size === 0);
+  return (await isErrorOnSpark(server, unguarded, errorOf(duckdb)))
+    ? `${errorOf(duckdb)} in a part that Spark does not compute`
+    : undefined;
+}
+
+/** True when the smallest part that raises an error here raises the same one there, so that the text holds two of them. */
+async function isErrorOnSpark(server: OnSpark, parts: readonly RaisingPart[], errorClass: string): Promise<boolean> {
+  const [smallest] = parts.toSorted((left, right) => left.sql.length - right.sql.length);
+  if (smallest === undefined) return false;
+  const alone = await server.errorOf(smallest.sql);
+  return alone.kind === "error" && isSameError(errorClass, alone.errorClass);
+}
+
+/** What keeps a part from being computed on one engine alone. */
+const freeGuards: readonly Guard[] = ["AND or OR", "NULL beside it", "a row that is left out"];
+
+function errorOf(answer: Answer): string {
+  return answer.kind === "error" ? answer.errorClass : answer.kind;
 }
 
 function differenceOf(duckdb: Answer, spark: Answer): string {

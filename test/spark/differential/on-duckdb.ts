@@ -15,7 +15,10 @@ export async function answerOnDuckDb(session: Session, sql: string): Promise<Ans
     if (!isQualityError(error)) return { kind: "broken", why: String(error) };
     const { code, message, errorClass } = error;
     if (code === "UNSUPPORTED_ON_DUCKDB" || code === "TYPE_UNSUPPORTED") return { kind: "refused", why: message };
-    if (code === "STATEMENT_FAILED" && message.startsWith("Date out of range"))
+    if (
+      code === "STATEMENT_FAILED" &&
+      /^Date out of range|^Type INT32 with value .* can't be cast to the destination type INT64/.test(message)
+    )
       return { kind: "refused", why: "a date beyond those that DuckDB has" };
     // Some patterns are known only when their rows are read.
     if (errorClass === "UNSUPPORTED_ON_DUCKDB") return { kind: "refused", why: message };

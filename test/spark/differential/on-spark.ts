@@ -5,6 +5,7 @@ import { textsByType } from "../../../src/engines/databricks/value-select.js";
 import { connectPlain, type PlainRow } from "../harness/plain-driver.js";
 import type { Warehouse } from "../harness/warehouse/open-warehouse.js";
 import type { Answer, TypedColumn } from "./answer.js";
+import { unknownFunction } from "./only-on-databricks.js";
 
 type Client = Awaited<ReturnType<typeof connectPlain>>;
 type DriverSession = Awaited<ReturnType<Client["openSession"]>>;
@@ -17,6 +18,7 @@ export class OnSpark {
   readonly #free: DriverSession[];
   readonly #waiting: ((session: DriverSession) => void)[] = [];
   readonly #all: readonly DriverSession[];
+  readonly #unknown = new Map<string, RegExp>();
 
   private constructor(client: Client, sessions: readonly DriverSession[]) {
     this.#client = client;
@@ -28,11 +30,12 @@ export class OnSpark {
   static async open(warehouse: Warehouse, sessions: number, setUp: readonly string[]): Promise<OnSpark> {
     const client = await connectPlain(warehouse);
     const all: DriverSession[] = [];
-    for (let index = 0; index < sessions; index += 1) {
-      const session = await client.openSession();
-      all.push(session);
+    // One after the other: Spark makes its folders anew, and trips over itself.
+    for (let index = 0; index < sessions; index += 1) all.push(await client.openSession());
+    const setUpOne = async (session: DriverSession): Promise<void> => {
       for (const statement of setUp) await rowsAlone(session, statement);
-    }
+    };
+    await Promise.all(all.map(setUpOne));
     return new OnSpark(client, all);
   }
 
@@ -57,6 +60,12 @@ export class OnSpark {
     }));
   }
 
+  /** A function in a text that it is known not to have; nobody needs to ask it again. */
+  lackedBy(sql: string): string | undefined {
+    for (const [name, call] of this.#unknown) if (call.test(sql)) return `${name}()`;
+    return undefined;
+  }
+
   async close(): Promise<void> {
     for (const session of this.#all) await session.close();
     await this.#client.close();
@@ -70,6 +79,8 @@ export class OnSpark {
       const fault = faultOf(error);
       if (fault.kind !== "statement") throw error;
       const { errorClass = "", text: message } = fault.message;
+      const unknown = unknownFunction({ errorClass, message });
+      if (unknown !== undefined) this.#unknown.set(unknown, new RegExp(`\\b${unknown}\\s*\\(`, "i"));
       return { kind: "error", errorClass, message };
     } finally {
       this.#giveBack(session);

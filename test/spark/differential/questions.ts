@@ -3,6 +3,7 @@ import { anyExpression, predicate } from "../../generator/expression.js";
 import { statement } from "../../generator/statement.js";
 import type { Written } from "../../generator/written.js";
 import type { Question } from "./judge-texts.js";
+import { withoutDistinct, withoutTies } from "./without-ties.js";
 
 /** A question that a seed gives again. */
 export interface SeededQuestion extends Question {
@@ -23,7 +24,7 @@ export function questionsOf(seed: number): readonly SeededQuestion[] {
   });
   return sample.map(({ text }) => ({
     seed,
-    ...(kind === "statement" ? statementQuestion(text) : expressionQuestion(text)),
+    ...(kind === "statement" ? statementQuestion(withoutTies(withoutDistinct(text))) : expressionQuestion(text)),
   }));
 }
 
@@ -48,7 +49,7 @@ export function statementQuestion(sql: string): Question {
  * them, and functions that the libraries of C and of Java give within one unit of the last place.
  */
 function hasFreeDigits(text: string): boolean {
-  return /\b(?:sum|avg|mean|try_sum|try_avg|std\w*|var\w*|corr|covar\w*|regr_\w+|skewness|kurtosis|percentile\w*|median|a?cosh?|a?sinh?|a?tanh?|atan2|cot|csc|sec|exp|expm1|ln|log\w*|pow\w*|cbrt)\s*\(/i.test(
+  return /\b(?:sum|avg|mean|try_sum|try_avg|std\w*|var\w*|corr|covar\w*|regr_\w+|skewness|kurtosis|percentile\w*|median|a?cosh?|a?sinh?|a?tanh?|atan2|cot|csc|sec|exp|expm1|hypot|ln|log\w*|pow\w*|cbrt)\s*\(/i.test(
     text,
   );
 }

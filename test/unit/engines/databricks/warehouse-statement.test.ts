@@ -71,9 +71,21 @@ describe("a statement as the warehouse gets it", () => {
   test.each([
     ["SELECT '${x} $ {$x}' AS a", "SELECT '\\u0024{x} $ {$x}' AS a"],
     ["SELECT '\\${x}', '\\\\${x}'", "SELECT '\\u0024{x}', '\\\\\\u0024{x}'"],
-    ["SELECT r'${x}'", "SELECT r'${x}'"],
+    ["SELECT r'$x', '{'", "SELECT r'$x', '{'"],
   ])("no setting of the server takes the place of a text: %s", (text, expected) => {
     expect(sent(text)).toBe(expected);
+  });
+
+  test("beside a raw text a setting is refused, with its place", () => {
+    const text = "SELECT r'\\d' AS a, '${x}' AS b";
+    expect(() => sent(text)).toThrow(
+      expect.objectContaining({
+        code: "SQL_SYNTAX",
+        message: "A warehouse reads ${…} as one of its settings, beside a raw text too",
+        hint: "Write the raw text without r before it, and each backslash in it twice.",
+        sql: { text, start: text.indexOf("${"), end: text.indexOf("${") + 2 },
+      }),
+    );
   });
 
   test("a condition that is not parsed stays as it is", () => {

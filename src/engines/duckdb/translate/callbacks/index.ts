@@ -4,6 +4,7 @@ import { intervalCallbacks } from "./interval.js";
 import { jsonCallbacks } from "./json.js";
 import { numberCallbacks } from "./number.js";
 import { regularExpressionCallbacks } from "./regular-expressions.js";
+import { sortCallbacks } from "./sort-order.js";
 import { textCallbacks } from "./text.js";
 import { timeCallbacks } from "./time.js";
 import { urlCallbacks } from "./url.js";
@@ -18,6 +19,7 @@ export const callbacks: readonly Callback[] = [
   ...jsonCallbacks,
   ...urlCallbacks,
   ...regularExpressionCallbacks,
+  ...sortCallbacks,
 ];
 
 const byName: ReadonlyMap<string, Callback> = new Map(callbacks.map((callback) => [callback.name, callback]));

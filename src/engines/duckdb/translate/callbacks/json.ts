@@ -2,7 +2,7 @@ import { remember } from "../../../../remember.js";
 import { parseType, type SqlType } from "../../../../sql/index.js";
 import { fromJson } from "../json/from-json.js";
 import { getJsonObject } from "../json/get-json-object.js";
-import { type JsonStep, jsonPath } from "../json/json-path.js";
+import { type JsonStep, jsonPath, variantPath } from "../json/json-path.js";
 import { quoteJson, rawText } from "../json/json-text.js";
 import { type JsonNode, parseJson } from "../json/parse-json.js";
 import { VariantMisfit, variantAt, variantText, variantTo } from "../json/variant.js";
@@ -13,6 +13,7 @@ const kept = 1_000;
 
 const typeOf = remember((text): SqlType => parseType(text), kept);
 const pathOf = remember(jsonPath, kept);
+const variantPathOf = remember(variantPath, kept);
 
 /** `."name"` and `[0]`, the steps of the paths of DuckDB. */
 const ownSteps = remember(
@@ -56,7 +57,7 @@ function variant(text: string): JsonNode {
 }
 
 function convert(text: string, path: string, typeText: string): string | null | undefined {
-  const steps = pathOf(path) ?? raiseInCallback("INVALID_VARIANT_GET_PATH", `The text '${path}' is no path`);
+  const steps = variantPathOf(path) ?? raiseInCallback("INVALID_VARIANT_GET_PATH", `The text '${path}' is no path`);
   const node = variantAt(variant(text), steps);
   if (node === undefined) return null;
   try {

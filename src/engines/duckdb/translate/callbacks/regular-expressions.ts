@@ -116,13 +116,12 @@ export const regularExpressionCallbacks: readonly Callback[] = [
   }),
   defineCallback("regexp_extract", ["text", "text", "integer"], "text", (text, pattern, group) => {
     const regex = regexOf(pattern);
-    const number = groupOf(regex, group);
-    return first(regex, text)?.[number] ?? "";
+    const match = first(regex, text);
+    return match?.[groupOf(regex, group)] ?? "";
   }),
   defineCallback("regexp_extract_all", ["text", "text", "integer"], "texts", (text, pattern, group) => {
     const regex = regexOf(pattern);
-    const number = groupOf(regex, group);
-    return Array.from(matchesOf(regex, text), (match) => match[number] ?? "");
+    return Array.from(matchesOf(regex, text), (match) => match[groupOf(regex, group)] ?? "");
   }),
   defineCallback("regexp_replace", ["text", "text", "text", "integer"], "text", replace),
   defineCallback("regexp_count", ["text", "text"], "integer", (text, pattern) => {

@@ -2,7 +2,7 @@ import {
   type aggregateFunctions,
   type Bound,
   implicitCast,
-  type SqlType,
+  sameType,
   withoutImplicitCasts,
 } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
@@ -11,39 +11,40 @@ import { raise } from "../macros/macro.js";
 import { divideExactly } from "../render/arithmetic.js";
 import { sortKey } from "../render/order-key.js";
 import { invalid, refuse } from "../render/rendering.js";
-import type { SpelledCall } from "./spelling.js";
+import {
+  type AggregateSpelling,
+  first,
+  plain,
+  refused,
+  type SpelledAggregate,
+  typeOfFirst,
+} from "./aggregate-spelling.js";
+import { statisticsSpellings } from "./statistics.js";
 
-/** A call of many rows. */
-interface SpelledAggregate extends SpelledCall {
-  /** `DISTINCT ` or nothing. */
-  readonly distinct: string;
-  /** FILTER and OVER, to be put behind every DuckDB aggregate that the call is written with; `condition` narrows the filter. */
-  clauses(condition?: string): string;
+/** The value beside the smallest or greatest key. Of several keys that are equal, Databricks has the last row in an order. */
+function beside(name: "arg_min_null" | "arg_max_null"): AggregateSpelling {
+  return (call) =>
+    (call.call.over?.orderBy ?? []).length > 0 ? refused("over rows in an order")(call) : plain(name)(call);
 }
 
-/** How an aggregate or window function is written in DuckDB. */
-export type AggregateSpelling = (call: SpelledAggregate) => string;
+const median: AggregateSpelling = (call) => {
+  checkWholeWindow(call);
+  return plain("median")(call);
+};
 
-function first(call: SpelledAggregate): string {
-  return call.args[0]?.sql ?? "NULL";
-}
-
-function typeOfFirst(call: SpelledAggregate): SqlType {
-  return call.bound[0]?.type ?? { kind: "null" };
-}
-
-function plain(name: string): AggregateSpelling {
-  return (call) => `${name}(${call.distinct}${call.args.map((arg) => arg.sql).join(", ")})${call.clauses()}`;
+/** Some aggregates are computed over whole partitions alone. */
+function checkWholeWindow({ rendering, call }: SpelledAggregate): void {
+  const { over } = call;
+  const isWhole = over?.frame?.start.kind === "unbounded" && over.frame.end?.kind === "unbounded";
+  if (over === undefined || (over.orderBy.length === 0 && (over.frame === undefined || isWhole))) return;
+  const message = `${call.name}() cannot have ORDER BY or a frame in its window`;
+  invalid(rendering, "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", message, call.span);
 }
 
 /** DuckDB's result is wider than the one of Databricks. */
 function castTo(type: string, name: string): AggregateSpelling {
   const spell = plain(name);
   return (call) => `CAST(${spell(call)} AS ${type})`;
-}
-
-function refused(why: string): AggregateSpelling {
-  return ({ rendering, call }) => refuse(rendering, `${call.name}() ${why} cannot run on DuckDB`, call.span);
 }
 
 /** Different whole numbers of a known range are the bits of a set: an exact count at a tenth of the price. */
@@ -89,6 +90,12 @@ const average: AggregateSpelling = (call) => {
   const amount = { kind: "decimal", precision: 20, scale: 0 } as const;
   const divisor = fragment(`nullif(${plain("count")(call)}, 0)`);
   return divideExactly(fragment(total(call)), totalType, divisor, amount, result).sql;
+};
+
+/** NULL where an average has too many digits, which takes an average that can have them. */
+const tryAverage: AggregateSpelling = (call) => {
+  const type = typeOfFirst(call);
+  return type.kind === "decimal" && type.precision > 28 ? refused("of so many digits")(call) : average(call);
 };
 
 /** The first or last value, which may be NULL unless NULLs are ignored. */
@@ -144,6 +151,8 @@ function percentileWithin(name: "percentile_cont" | "percentile_disc"): Aggregat
     const fraction = call.bound[0];
     if (key === undefined || more.length > 0) return refused("without WITHIN GROUP (ORDER BY …)")(call);
     if (fraction?.type.kind === "array") return refused("of several fractions")(call);
+    checkWholeWindow(call);
+    if (call.call.over !== undefined) return refused("with OVER")(call);
     checkFraction(call, fraction);
     const { value, descending } = key;
     const number = value.type.kind === "double" ? value : implicitCast(value, { kind: "double" });
@@ -171,19 +180,6 @@ const mode: AggregateSpelling = (call) => {
   return `CASE WHEN len(${most}) > 1 THEN ${several} ELSE ${most}[1]['key'] END`;
 };
 
-/** Of the population; DuckDB's is that of a sample. */
-const skewness: AggregateSpelling = (call) => {
-  const of = (name: string): string => plain(name)(call);
-  const rows = of("count");
-  return `CASE WHEN ${of("var_pop")} = 0 THEN NULL WHEN ${rows} = 2 THEN 0::DOUBLE ELSE ${of("skewness")} * (${rows} - 2) / sqrt(${rows} * (${rows} - 1)) END`;
-};
-
-const correlation: AggregateSpelling = (call) => {
-  const of = (name: string): string => plain(name)(call);
-  const byZero = raise("DIVIDE_BY_ZERO", "'Division by zero'");
-  return `CASE WHEN ${of("regr_count")} < 2 THEN NULL WHEN ${of("regr_sxx")} = 0 OR ${of("regr_syy")} = 0 THEN ${byZero} ELSE ${of("corr")} END`;
-};
-
 /** Sums that give NULL where they have too many digits. */
 const trySum: AggregateSpelling = (call) => {
   const { type } = call.call;
@@ -191,24 +187,23 @@ const trySum: AggregateSpelling = (call) => {
   if (type.kind === "double") return sql;
   // A sum of one digit too many is found by its digits alone.
   const digits = type.kind === "decimal" && type.precision === 38 ? `CAST(${sql} AS VARCHAR)` : sql;
-  return `TRY_CAST(${digits} AS ${duckdbType(type)})`;
+  const total = `TRY_CAST(${digits} AS ${duckdbType(type)})`;
+  // DuckDB compares what it casts with the other side cast back, and would find a value where the cast gives NULL.
+  return `CASE WHEN ${total} IS NOT NULL THEN ${total} END`;
 };
 
 /** Exact, where Databricks gives a number close to it. */
 const exactDistinct: AggregateSpelling = (call) => `count(DISTINCT ${first(call)})${call.clauses()}`;
 
-/** NULL on the same rows as Databricks: where the line would stand upright. */
-function regression(name: string, condition: string): AggregateSpelling {
-  return (call) => {
-    const of = (inner: string): string => plain(inner)(call);
-    return `CASE WHEN ${condition.replace(/regr_\w+/g, of)} THEN ${of(name)} END`;
-  };
-}
-
 /** lag, lead and nth_value, which keep NULLs unless told otherwise. */
 function positional(name: string): AggregateSpelling {
-  return (call) =>
-    `${name}(${call.args.map((arg) => arg.sql).join(", ")}${call.call.ignoresNulls ? " IGNORE NULLS" : ""})${call.clauses()}`;
+  return (call) => {
+    const [value, , standard] = call.bound.map((bound) => withoutImplicitCasts(bound).type);
+    // Databricks casts it to the type of the value, whatever is lost.
+    if (value !== undefined && standard !== undefined && standard.kind !== "null" && !sameType(value, standard))
+      return refused("with a value of another type for what is missing")(call);
+    return `${name}(${call.args.map((arg) => arg.sql).join(", ")}${call.call.ignoresNulls ? " IGNORE NULLS" : ""})${call.clauses()}`;
+  };
 }
 
 const joined: AggregateSpelling = (call) => {
@@ -222,13 +217,14 @@ const approximate = refused("gives an approximation of its own, so it");
 
 /** Aggregates and window functions in DuckDB. */
 export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions, AggregateSpelling>> = {
+  ...statisticsSpellings,
   count,
   count_if: countIf,
   sum,
   try_sum: trySum,
   avg: average,
   mean: average,
-  try_avg: average,
+  try_avg: tryAverage,
   min: plain("min"),
   max: plain("max"),
   any_value: firstOrLast("first"),
@@ -236,36 +232,19 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   first_value: firstOrLast("first"),
   last: firstOrLast("last"),
   last_value: firstOrLast("last"),
-  min_by: plain("arg_min_null"),
-  max_by: plain("arg_max_null"),
-  stddev: plain("stddev_samp"),
-  std: plain("stddev_samp"),
-  stddev_samp: plain("stddev_samp"),
-  stddev_pop: plain("stddev_pop"),
-  variance: plain("var_samp"),
-  var_samp: plain("var_samp"),
-  var_pop: plain("var_pop"),
-  corr: correlation,
+  min_by: beside("arg_min_null"),
+  max_by: beside("arg_max_null"),
   covar_pop: plain("covar_pop"),
   covar_samp: plain("covar_samp"),
-  median: plain("median"),
+  median,
   percentile: quantile("quantile_cont", 2),
   percentile_cont: percentileWithin("percentile_cont"),
   percentile_disc: percentileWithin("percentile_disc"),
   percentile_approx: quantile("quantile_disc", 3),
   approx_percentile: quantile("quantile_disc", 3),
-  skewness,
-  kurtosis: plain("kurtosis_pop"),
   regr_avgx: plain("regr_avgx"),
   regr_avgy: plain("regr_avgy"),
   regr_count: castTo("BIGINT", "regr_count"),
-  regr_intercept: regression("regr_intercept", "regr_sxx <> 0"),
-  // Spark looks for the variance of the other side than the standard does.
-  regr_r2: (call) => regression("regr_r2", "regr_sxx <> 0")({ ...call, args: call.args.toReversed() }),
-  regr_slope: regression("regr_slope", "regr_sxx <> 0"),
-  regr_sxx: regression("regr_sxx", "regr_count > 0"),
-  regr_sxy: regression("regr_sxy", "regr_count > 0"),
-  regr_syy: regression("regr_syy", "regr_count > 0"),
   bool_and: plain("bool_and"),
   every: plain("bool_and"),
   bool_or: plain("bool_or"),

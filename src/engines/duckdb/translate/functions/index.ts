@@ -1,5 +1,6 @@
 import type { FunctionName } from "../../../../sql/index.js";
-import { type AggregateSpelling, aggregateSpellings } from "./aggregate.js";
+import { aggregateSpellings } from "./aggregate.js";
+import type { AggregateSpelling } from "./aggregate-spelling.js";
 import { bytesSpellings } from "./bytes.js";
 import { collectionSpellings } from "./collection.js";
 import { conditionSpellings } from "./condition.js";

@@ -1,7 +1,6 @@
 import { type Bound, type SqlType, sameType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
 import { type Fragment, fragment, weightOf } from "../fragment.js";
-import { raise } from "../macros/macro.js";
 import { quoteName } from "../quote.js";
 import { refused, type SpelledCall } from "./spelling.js";
 
@@ -79,23 +78,20 @@ function finished(call: SpelledCall, result: string, body: Fragment): Fragment {
   return fragment(`list_transform([${result}], lambda ${state}: ${last.sql})[1]`, [body, last]);
 }
 
-/** `array_sort(array, (a, b) -> …)`: each element is put behind those that are not greater. */
+/** `array_sort(array, (a, b) -> …)`: every pair is compared here, and the order is found by the steps of Java. */
 export function sortBy(call: SpelledCall): Fragment {
   const compare = lambdaAt(call, 1);
-  const elements = call.bound[0]?.type;
-  if (elements?.kind !== "array") return refused("of what is no array")(call);
-  const [state, item, element, other] = ["state", "item", "element", "other"].map((prefix) => nameFor(prefix, compare));
-  const list = duckdbType(elements);
-  const body = bodyOf(call, compare, [other ?? "", `${item}['x']`]);
-  const order = `CASE WHEN ${body.sql} IS NULL THEN ${raise("COMPARATOR_RETURNS_NULL", "'The comparator of array_sort() gave NULL'")} ELSE ${body.sql} END`;
+  const [left, right, first, second, place] = ["left", "right", "first", "second", "place"].map((prefix) =>
+    nameFor(prefix, compare),
+  );
+  const body = bodyOf(call, compare, [left ?? "", right ?? ""]);
   const array = argument(call, 0);
-  const empty = nothing(elements.element);
-  const part = (comparison: string): string => `list_filter(${state}['s'], lambda ${other}: ${order} ${comparison} 0)`;
-  const next = `list_concat(list_append(${part("<=")}, ${item}['x']), ${part(">")})`;
-  const begin = `{'s': CAST([] AS ${list}), 'x': ${empty}}`;
-  const items = `list_transform(${array.sql}, lambda ${element}: {'s': CAST([] AS ${list}), 'x': ${element}})`;
-  const sql = `list_reduce(list_prepend(${begin}, ${items}), lambda ${state}, ${item}: {'s': ${next}, 'x': ${empty}})['s']`;
-  return { ...perElement(`CASE WHEN ${array.sql} IS NOT NULL THEN ${sql} END`, [array], body), raises: true };
+  // An element is never compared with itself.
+  const result = `CASE WHEN ${first} = ${second} THEN 0 ELSE ${body.sql} END`;
+  const row = `list_transform(${array.sql}, lambda ${right}, ${second}: ${result})`;
+  const results = `flatten(list_transform(${array.sql}, lambda ${left}, ${first}: ${row}))`;
+  const sql = `list_transform(dq_js_sort_order(${results}), lambda ${place}: (${array.sql})[${place}])`;
+  return { ...perElement(sql, [array, array, array], body), raises: true };
 }
 
 type Entry = (key: string, value: string) => string;

@@ -62,7 +62,11 @@ export function unixTime(call: SpelledCall): Fragment {
 /** `from_unixtime(seconds, pattern)` */
 export function fromUnixTime(call: SpelledCall): Fragment {
   const [seconds] = call.args;
-  const moment = fragment(`make_timestamp(${seconds?.sql ?? "NULL"} * 1000000)`, call.args.slice(0, 1), true);
+  const moment = fragment(
+    `make_timestamp(dq_micros_of_seconds(${seconds?.sql ?? "NULL"}))`,
+    call.args.slice(0, 1),
+    true,
+  );
   const written = call.args.length === 1 ? withUsualPattern(call) : call;
   return formatDate({ ...written, args: [moment, ...written.args.slice(1)] });
 }
@@ -82,10 +86,10 @@ function ofSeconds(call: SpelledCall): Fragment {
   const kind = call.bound[0]?.type.kind ?? "";
   const micros =
     kind === "double" || kind === "float"
-      ? "CAST(trunc($1 * 1000000) AS BIGINT)"
+      ? "dq_micros_of_double($1)"
       : kind === "decimal"
-        ? "CAST(trunc(CAST($1 AS DECIMAL(38,9)) * 1000000) AS BIGINT)"
-        : "CAST($1 AS BIGINT) * 1000000";
+        ? "dq_micros_of_decimal($1)"
+        : "dq_micros_of_seconds($1)";
   return { ...template(`make_timestamptz(${micros})`)(call), raises: true };
 }
 
@@ -104,8 +108,15 @@ export function makeMoment(onError: "raise" | "null"): Spelling {
     const name = onError === "raise" ? "make_moment" : "try_make_moment";
     const micros = template(`dq_js_${name}($1, $2, $3, $4, $5, CAST($6 * 1000000 AS BIGINT))`)(call);
     const zone = call.args[6];
+    // A zone that is none is told before a time that is none.
     const moment =
-      zone === undefined ? micros : fragment(`dq_js_to_utc(${micros.sql}, ${zone.sql})`, [micros, zone], true);
+      zone === undefined
+        ? micros
+        : fragment(
+            `CASE WHEN dq_js_to_utc(0, ${zone.sql}) IS NOT NULL THEN dq_js_to_utc(${micros.sql}, ${zone.sql}) END`,
+            [micros, zone, zone],
+            true,
+          );
     return momentFrom(call.call.type, moment, onError === "raise");
   };
 }

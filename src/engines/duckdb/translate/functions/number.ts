@@ -114,6 +114,9 @@ function roundDouble(half: "up" | "even", digits: number, kind: string, call: Sp
 
 /** The smallest whole number has no absolute value. */
 function abs(call: SpelledCall): Fragment {
+  const { type } = call.call;
+  if (type.kind === "decimal" && type.precision > 34)
+    return raising(`CASE WHEN $1 < 0 THEN dq_negative_decimal($1, '1e${34 - type.scale}') ELSE $1 END`)(call);
   return (isIntegral(call.call.type) ? raising("abs($1)") : named("abs"))(call);
 }
 

@@ -20,12 +20,10 @@ function regexOfMatches(call: SpelledCall): Regex | undefined {
   return regex === undefined || regex.end || regex.matchesNothing() ? undefined : regex;
 }
 
-/** The group that is asked for, the first by default; undefined when it is no constant. */
-function groupOf({ rendering, bound, call }: SpelledCall, regex: Regex): number | undefined {
+/** The group that is asked for, the first by default; undefined when it is no constant, or none of the pattern, which raises where the pattern is found. */
+function groupOf({ bound }: SpelledCall, regex: Regex): number | undefined {
   const group = bound.length < 3 ? 1 : literalInteger(bound[2]);
-  if (group === undefined || (group >= 0 && group <= regex.groups)) return group;
-  const message = `The pattern has ${regex.groups} groups but group ${group} is asked for`;
-  return invalid(rendering, "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", message, call.span);
+  return group !== undefined && group >= 0 && group <= regex.groups ? group : undefined;
 }
 
 /** The callback of the name; `missing` are the last arguments, where they were left out. */

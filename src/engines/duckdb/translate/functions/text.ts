@@ -1,7 +1,15 @@
-import { type Bound, implicitCast, literalText, type SqlType, type textFunctions } from "../../../../sql/index.js";
+import {
+  type Bound,
+  implicitCast,
+  literalInteger,
+  literalText,
+  type SqlType,
+  type textFunctions,
+} from "../../../../sql/index.js";
 import { type Fragment, fragment } from "../fragment.js";
 import { raise } from "../macros/macro.js";
 import { concatLists } from "../render/concat-lists.js";
+import { invalid, refuse } from "../render/rendering.js";
 import { formatNumber, formatText } from "./format-text.js";
 import {
   regexpCount,
@@ -79,8 +87,26 @@ function substringIndex(call: SpelledCall): Fragment {
 const masks = ["'X'", "'x'", "'n'", "CAST(NULL AS VARCHAR)"];
 
 function mask(call: SpelledCall): Fragment {
+  for (const written of call.bound.slice(1)) checkMask(call, written);
   const replacements = masks.map((standard, index) => call.args[index + 1]?.sql ?? standard);
   return fragment(`dq_js_mask(${call.args[0]?.sql ?? "NULL"}, [${replacements.join(", ")}])`, call.args);
+}
+
+/** A NULL as the distance is 0 in Spark, or NULL between constants. */
+const levenshteinWithin: Spelling = (call) =>
+  (literalInteger(call.bound[2]) === undefined
+    ? refused("within a distance that is no constant")
+    : callback("levenshtein_within"))(call);
+
+/** What stands in the place of characters is one character, or NULL. */
+function checkMask({ rendering, call }: SpelledCall, written: Bound): void {
+  const { span } = written;
+  const plain = written.kind === "cast" ? written.operand : written;
+  if (plain.type.kind === "null") return;
+  const text = literalText(written);
+  if (text === undefined) return refuse(rendering, `${call.name}() by what is no literal cannot run on DuckDB`, span);
+  if (text.length === 1) return;
+  invalid(rendering, "DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE", `Expected one character but found '${text}'`, span);
 }
 
 function elt({ args }: SpelledCall): Fragment {
@@ -144,7 +170,7 @@ export const textSpellings: Readonly<Record<Exclude<keyof typeof textFunctions, 
   split_part: raisingMacro("dq_split_part"),
   substring_index: substringIndex,
   find_in_set: macro("dq_find_in_set"),
-  levenshtein: byCount({ 2: callback("levenshtein"), 3: callback("levenshtein_within") }),
+  levenshtein: byCount({ 2: callback("levenshtein"), 3: levenshteinWithin }),
   soundex: callback("soundex"),
   mask,
   elt,

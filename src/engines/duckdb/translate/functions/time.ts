@@ -61,7 +61,8 @@ function dayTimeInterval({ args }: SpelledCall): Fragment {
 }
 
 function yearMonthInterval({ args }: SpelledCall): Fragment {
-  return fragment(`(to_years(${args[0]?.sql ?? "0"}) + to_months(${args[1]?.sql ?? "0"}))`, args, true);
+  const [years = fragment("0"), months = fragment("0")] = args;
+  return macroCall("dq_year_month_interval", [years, months], true);
 }
 
 /** Functions of dates and timestamps in DuckDB. */

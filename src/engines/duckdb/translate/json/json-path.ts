@@ -21,3 +21,21 @@ export function jsonPath(path: string): readonly JsonStep[] | undefined {
   }
   return steps;
 }
+
+const variantStep = /\[(?:(\d{1,10})|'([^']+)'|"([^"]+)")\]|\.([^.[]+)/y;
+
+/** The steps of a path of a VARIANT; undefined for a text that is none. */
+export function variantPath(path: string): readonly JsonStep[] | undefined {
+  if (!path.startsWith("$")) return undefined;
+  const steps: JsonStep[] = [];
+  variantStep.lastIndex = 1;
+  while (variantStep.lastIndex < path.length) {
+    const match = variantStep.exec(path);
+    if (!match) return undefined;
+    const [, index, single, double, plain] = match;
+    if (index === undefined) steps.push({ kind: "field", name: single ?? double ?? plain ?? "" });
+    else if (Number(index) < 2 ** 31) steps.push({ kind: "index", index: Number(index) });
+    else return undefined;
+  }
+  return steps;
+}

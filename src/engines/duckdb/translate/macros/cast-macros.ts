@@ -70,9 +70,10 @@ export const castMacros: readonly string[] = [
     `CASE WHEN s IS NULL THEN NULL WHEN dq_try_number_text(s) IS NULL THEN ${raise("CAST_INVALID_INPUT", "'The value ''' || s || ''' of the type STRING cannot be cast to ' || wanted")}
       ELSE ${raise("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "concat(s, ' cannot be represented as ', wanted)")} END`,
   ),
+  // DuckDB makes a join of IN with five values, which is computed whatever stands around it.
   defineMacro(
     "try_text_to_boolean(s)",
-    `CASE WHEN s = 'true' THEN TRUE WHEN s = 'false' THEN FALSE WHEN lower(trim(s, ${blanks})) IN ('t', 'true', 'y', 'yes', '1') THEN TRUE WHEN lower(trim(s, ${blanks})) IN ('f', 'false', 'n', 'no', '0') THEN FALSE END`,
+    `CASE WHEN s = 'true' THEN TRUE WHEN s = 'false' THEN FALSE WHEN list_contains(['t', 'true', 'y', 'yes', '1'], lower(trim(s, ${blanks}))) THEN TRUE WHEN list_contains(['f', 'false', 'n', 'no', '0'], lower(trim(s, ${blanks}))) THEN FALSE END`,
   ),
   strict("boolean", "BOOLEAN"),
   defineMacro(
@@ -98,6 +99,11 @@ export const castMacros: readonly string[] = [
   defineMacro(
     "timestamp_to_text(t)",
     `dq_year_text(CAST(t AS TIMESTAMP)) || strftime(CAST(t AS TIMESTAMP), '-%m-%d %H:%M:%S') || CASE WHEN epoch_us(t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(CAST(t AS TIMESTAMP), '%f'), '0') END`,
+  ),
+  // DuckDB has no text of such bytes.
+  defineMacro(
+    "binary_to_text(b)",
+    `coalesce(dq_js_utf8(b), CASE WHEN b IS NOT NULL THEN ${raise("UNSUPPORTED_ON_DUCKDB", "'Bytes that are no UTF-8 cannot be a text on DuckDB'")} END)`,
   ),
   defineMacro("double_to_digits(x)", "CASE WHEN isfinite(x) THEN CAST(x AS VARCHAR) END"),
   // Java writes a plain number from 0.001 up to 10 million, and everything else as 1.0E10.

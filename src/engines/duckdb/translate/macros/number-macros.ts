@@ -63,6 +63,16 @@ export const numberMacros: readonly string[] = [
     "fitting_total(x, most)",
     `CASE WHEN x > most OR x < - most THEN ${raise("ARITHMETIC_OVERFLOW", "'A total of ' || x || ' has more than 38 digits'")} ELSE x END`,
   ),
+  // Spark rounds what it turns round to 34 digits, an engine of Databricks may not.
+  defineMacro(
+    "negative_decimal(x, most)",
+    `CASE WHEN abs(CAST(x AS DOUBLE)) >= CAST(most AS DOUBLE) THEN ${raise("UNSUPPORTED_ON_DUCKDB", "'The negative of ' || x || ', which has more than 34 digits, cannot run on DuckDB'")} ELSE - x END`,
+  ),
+  // Sums of squares and of higher powers beyond DOUBLE raise in DuckDB and are NaN elsewhere.
+  defineMacro(
+    "moderate(x)",
+    `CASE WHEN x IS NULL OR abs(x) <= 1e75 THEN x ELSE ${raise("UNSUPPORTED_ON_DUCKDB", "'A variance of ' || x || ' cannot run on DuckDB'")} END`,
+  ),
   defineMacro("shift_left_int(a, n)", wrapInt),
   defineMacro("shift_left_bigint(a, n)", wrapBigint),
   defineMacro("shift_right_int(a, n)", wrapped(unsignedShift(32, 31), 32, "INTEGER")),

@@ -18,6 +18,14 @@ const dayNames = "'SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDA
 /** The number of a day by its name, of which two or three letters are enough; Sunday is 0. */
 const dayNumber = `(list_position(list_transform([${dayNames}], lambda n: upper(trim(d, ' ')) IN (n, left(n, 2), left(n, 3))), TRUE) - 1)`;
 
+const beyond = raise("UNSUPPORTED_ON_DUCKDB", "'A moment ' || x || ' seconds from 1970 cannot run on DuckDB'");
+/** Microseconds of what is within the moments that DuckDB has. */
+const microsOf = (name: string, micros: string): string =>
+  defineMacro(
+    `micros_of_${name}(x)`,
+    `CASE WHEN x IS NULL THEN NULL WHEN x BETWEEN -9223372022400 AND 9223372036854 THEN ${micros} ELSE ${beyond} END`,
+  );
+
 /** Dates and timestamps. */
 export const timeMacros: readonly string[] = [
   // DuckDB may look at the day before the month, which must be one by itself.
@@ -34,6 +42,14 @@ export const timeMacros: readonly string[] = [
     "fitting_moment(m, t, n)",
     `CASE WHEN m IS NULL AND t IS NOT NULL AND n IS NOT NULL THEN ${raise("DATETIME_OVERFLOW", "'No moment is so far from ' || CAST(t AS VARCHAR)")} ELSE m END`,
   ),
+  defineMacro(
+    "year_month_interval(y, m)",
+    `CASE WHEN y IS NULL OR m IS NULL THEN NULL WHEN CAST(y AS BIGINT) * 12 + m BETWEEN -2147483648 AND 2147483647 THEN to_months(CAST(CAST(y AS BIGINT) * 12 + m AS INTEGER))
+      ELSE ${raise("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION", "y || ' years and ' || m || ' months are no interval'")} END`,
+  ),
+  microsOf("seconds", "CAST(x AS BIGINT) * 1000000"),
+  microsOf("decimal", "CAST(trunc(CAST(x AS DECIMAL(38,9)) * 1000000) AS BIGINT)"),
+  microsOf("double", "CAST(trunc(x * 1000000) AS BIGINT)"),
   defineMacro("exact_months_between(a, b)", monthsBetween(exactMonths)),
   defineMacro("months_between(a, b)", monthsBetween(`floor((${exactMonths}) * 1e8 + 0.5) / 1e8`)),
   defineMacro(

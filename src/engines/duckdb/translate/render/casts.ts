@@ -186,7 +186,7 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
   );
   if (nested !== undefined) return nested;
   // Bytes that are no UTF-8 raise, where Databricks keeps them.
-  if (from.kind === "binary") return fragment(`decode(${value.sql})`, [value], true);
+  if (from.kind === "binary") return macroCall("dq_binary_to_text", [value], true);
   if (from.kind === "interval") return intervalToText(value, from);
   if (from.kind === "decimal" && from.precision === from.scale)
     return fragment(`replace(CAST(${value.sql} AS VARCHAR), '.', '0.')`, [value]);
@@ -199,7 +199,8 @@ function castToText(rendering: Rendering, value: Fragment, cast: Cast): Fragment
 /** The number in the type of the cast. One that does not fit is NULL, or raises what Databricks raises. */
 function fitting({ onError, operand, type }: Cast, number: Fragment): Fragment {
   const cast = fragment(`TRY_CAST(${number.sql} AS ${duckdbType(type)})`, [number]);
-  if (onError === "null") return cast;
+  // DuckDB compares what it casts with the other side cast back, and would find a value where the cast gives NULL.
+  if (onError === "null") return fragment(`CASE WHEN ${cast.sql} IS NOT NULL THEN ${cast.sql} END`, [cast, cast]);
   const types = type.kind === "decimal" ? [printType(type)] : [printType(operand.type), printType(type)];
   const name = type.kind === "decimal" ? "dq_fitting_decimal" : "dq_fitting_whole";
   const sql = `${name}(${[cast.sql, number.sql, ...types.map(quoteText)].join(", ")})`;
@@ -230,16 +231,9 @@ function castToDecimal(rendering: Rendering, value: Fragment, cast: Cast): Fragm
 
 function castToTimestamp(rendering: Rendering, value: Fragment, cast: Cast): Fragment {
   const from = cast.operand.type;
-  if (from.kind === "decimal")
-    return fragment(
-      `make_timestamptz(CAST(trunc(CAST(${value.sql} AS DECIMAL(38,9)) * 1000000) AS BIGINT))`,
-      [value],
-      true,
-    );
-  if (isFloating(from))
-    return fragment(`make_timestamptz(dq_double_to_bigint(trunc(${value.sql} * 1000000)))`, [value], true);
-  if (!isIntegral(from)) return unsupportedCast(rendering, cast);
-  return fragment(`make_timestamptz(CAST(${value.sql} AS BIGINT) * 1000000)`, [value], true);
+  const name = isFloating(from) ? "double" : isIntegral(from) ? "seconds" : from.kind;
+  if (!["decimal", "double", "seconds"].includes(name)) return unsupportedCast(rendering, cast);
+  return fragment(`make_timestamptz(dq_micros_of_${name}(${value.sql}))`, [value, value], true);
 }
 
 function castElements(rendering: Rendering, value: Fragment, from: SqlType, to: SqlType, cast: Cast): Fragment {

@@ -207,6 +207,8 @@ function renderUnary(rendering: Rendering, bound: Of<"not" | "negate" | "invert"
   if (bound.kind === "nonzero") return fragment(`nullif(${operand.sql}, 0)`, [operand]);
   if (bound.kind === "not") return fragment(`(NOT ${operand.sql})`, [operand]);
   if (bound.kind === "invert") return fragment(`(~ ${operand.sql})`, [operand]);
+  if (bound.type.kind === "decimal" && bound.type.precision > 34)
+    return macroCall("dq_negative_decimal", [operand, fragment(quoteText(`1e${34 - bound.type.scale}`))], true);
   const wraps = isIntegral(bound.type);
   return fragment(`(- ${operand.sql})`, [operand], wraps);
 }
