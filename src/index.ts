@@ -17,6 +17,7 @@ export type {
   CountingDefinition,
   CountingScope,
   DistinctProof,
+  FirstOfKey,
   JudgeContext,
   Judgement,
   MeasuringDefinition,
@@ -32,6 +33,7 @@ export {
   between,
   compareColumns,
   distinctCount,
+  firstPer,
   foreignKey,
   freshness,
   lengthBetween,
@@ -49,6 +51,7 @@ export {
   sum,
   unique,
 } from "./expectations/index.js";
+export type { FirstPerOptions } from "./expectations/keys/first-per.js";
 export type { ForeignKeyOptions } from "./expectations/keys/foreign-key.js";
 export type { KeyOptions } from "./expectations/keys/unique.js";
 export type { ArgumentSchema } from "./expectations/schema.js";

@@ -18,6 +18,8 @@ export const commands: ReadonlyMap<string, () => Promise<CommandMaker>> = new Ma
     list: async () => (await import("./commands/list.js")).listCommand,
     compile: async () => (await import("./commands/compile.js")).compileCommand,
     sql: async () => (await import("./commands/sql.js")).sqlCommand,
+    publish: async () => (await import("./commands/publish.js")).publishCommand,
+    quarantine: async () => (await import("./commands/quarantine.js")).quarantineCommand,
     doctor: async () => (await import("./commands/doctor.js")).doctorCommand,
     completion: async () => (await import("./commands/completion.js")).completionCommand,
   }),

@@ -25,6 +25,19 @@ export interface RowDefinition<Args> extends Described<Args> {
    * and only a warehouse takes it. See `unparsed`.
    */
   readonly unparsed?: true;
+  /**
+   * The first row of each key is the good case: `holds` says so for readers, and what is asked is made from this. Of the
+   * rows in scope of the rule each has its place. See `firstPer`.
+   */
+  readonly firstOf?: (args: Args) => FirstOfKey;
+}
+
+/** Which row of each key comes first. */
+export interface FirstOfKey {
+  /** Columns. NULL is a value like others. */
+  readonly key: readonly string[];
+  /** Columns, each with ASC, DESC, NULLS FIRST or NULLS LAST where it matters; several may stand in one text. */
+  readonly orderBy: readonly string[];
 }
 
 /** The rows that an expectation about the whole table looks at. */

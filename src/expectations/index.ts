@@ -4,6 +4,7 @@ export { mean } from "./aggregates/mean.js";
 export { min } from "./aggregates/min.js";
 export { stddev } from "./aggregates/stddev.js";
 export { sum } from "./aggregates/sum.js";
+export { firstPer } from "./keys/first-per.js";
 export { foreignKey } from "./keys/foreign-key.js";
 export { unique } from "./keys/unique.js";
 export { rowCount } from "./shape/row-count.js";

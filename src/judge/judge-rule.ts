@@ -2,15 +2,18 @@ import { defined, isQualityError, QualityError, toErrorReport } from "../errors.
 import { argsOf } from "../expectations/args-of.js";
 import type { JudgeContext, MeasuringDefinition } from "../expectations/definition.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
+import type { ErrorReport } from "../model/error-report.js";
 import type { PlannedRule } from "../model/plan.js";
 import type { Bounds, Count, Outcome } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
 import { counted as countedRows, formatCount, formatShare } from "../numbers.js";
+import { firstTies } from "../plan/place-rules.js";
 import { rowsInScope } from "../plan/prepare-rule.js";
 import type { Answer, Answers } from "./answers.js";
 import { emptyStatus, judgeCounts, outOfBounds } from "./judge-counts.js";
 import { erroredOutcome, type OutcomeFacts, outcomeFacts } from "./outcome-facts.js";
 import { placeInRule } from "./place-in-rule.js";
+import { tieError } from "./tie-error.js";
 
 /** What judging needs beside the rule and its answers. */
 export interface JudgeOptions extends JudgeContext {
@@ -30,7 +33,7 @@ export interface JudgeOptions extends JudgeContext {
 export function judgeRule(planned: PlannedRule, answers: Answers, options: JudgeOptions): Outcome {
   const facts = {
     ...outcomeFacts(planned.rule, options.definition, options.tableWhere),
-    ...defined({ condition: planned.condition }),
+    ...defined({ condition: conditionOf(planned, options.definition) }),
   };
   try {
     return judge(planned, facts, answers, options);
@@ -38,6 +41,13 @@ export function judgeRule(planned: PlannedRule, answers: Answers, options: Judge
     const error = isQualityError(thrown) ? thrown : cannotJudge(planned, thrown, options);
     return erroredOutcome(facts, toErrorReport(error));
   }
+}
+
+/** As a reader understands it: without the columns of a ranking. */
+function conditionOf({ rule, condition, ranking }: PlannedRule, definition: AnyDefinition): string | undefined {
+  if (ranking === undefined || definition.kind !== "row") return condition;
+  const holds = definition.holds(argsOf(rule));
+  return typeof holds === "string" ? holds : holds.text;
 }
 
 function cannotJudge({ rule }: PlannedRule, cause: unknown, { masked }: JudgeOptions): QualityError {
@@ -55,7 +65,15 @@ function judge(planned: PlannedRule, facts: OutcomeFacts, answers: Answers, opti
   if (options.definition.kind === "measuring") {
     return measured(planned, withStatements, read.values, { ...options, definition: options.definition });
   }
-  return counted(planned, withStatements, read.values, options);
+  const { [firstTies]: ties, ...values } = read.values;
+  const tied = ties === undefined ? undefined : tiedFirst(planned, ties, options);
+  if (tied !== undefined) return erroredOutcome(facts, tied, read.statements);
+  return counted(planned, withStatements, planned.ranking === undefined ? read.values : values, options);
+}
+
+function tiedFirst({ rule }: PlannedRule, ties: Scalar, { definition, masked }: JudgeOptions): ErrorReport | undefined {
+  if (definition.kind !== "row" || definition.firstOf === undefined) return undefined;
+  return tieError(countOf(wholeNumber(ties, masked)), definition.firstOf(argsOf(rule)).orderBy);
 }
 
 function counted(

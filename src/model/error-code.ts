@@ -54,6 +54,7 @@ export type ErrorCode =
   // a statement
   | "STATEMENT_FAILED"
   | "VALUE_INVALID"
+  | "ORDER_NOT_TOTAL"
   | "OUT_OF_RESOURCES"
   | "TIME_LIMIT"
   | "INTERRUPTED"

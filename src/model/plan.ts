@@ -7,13 +7,25 @@ export interface Measure {
   readonly id: string;
   /** An aggregate expression in Databricks SQL. */
   readonly sql: string;
+  /** The rankings whose columns it reads. */
+  readonly rankings?: readonly Ranking[];
+}
+
+/** The place of each row among the rows of its key: two columns that a subquery adds to the table. */
+export interface Ranking {
+  /** The column of `row_number()`: 1 for the first row of its key. No column of the table has its name. */
+  readonly place: string;
+  /** The column of `rank()`, which is the same for rows that the order does not tell apart; likewise. */
+  readonly rank: string;
+  /** What stands in OVER (…). */
+  readonly over: string;
 }
 
 /** One pass over a table for many measures. It can be split where a statement fails or an engine has a limit. */
 export interface Scan {
   readonly kind: "scan";
   readonly table: string;
-  /** A relation for `FROM`. */
+  /** A relation for `FROM`, without the columns of rankings. */
   readonly from: string;
   /** The table's filter. */
   readonly where?: string;
@@ -66,6 +78,8 @@ export interface PlannedRule {
   readonly answers: Answers;
   /** The condition with parameters and clock filled in; row rules only. */
   readonly condition?: string;
+  /** The ranking whose columns the condition reads. */
+  readonly ranking?: Ranking;
   /** The condition is in syntax that is not known here. */
   readonly unparsed?: true;
   /** The rule's own filter, likewise. */
@@ -83,11 +97,22 @@ export interface PlannedRule {
 /** All that is asked about one table with one filter. */
 export interface TablePlan {
   readonly table: TableRules;
-  /** A relation for `FROM`, and the table's filter with parameters and clock filled in. */
+  /**
+   * A relation for `FROM` in which the condition of every row rule can be evaluated. With rankings it is a subquery that
+   * has their columns beside those of the table, and only the rows that pass the table's filter.
+   */
   readonly from: string;
+  /** The table itself, as a relation for `FROM`. */
+  readonly source: string;
+  /** The table's filter with parameters and clock filled in. */
   readonly where?: string;
   readonly rules: readonly PlannedRule[];
   /** The measures that say what would be published: rows that pass the filter, and those of them that break no drop rule. */
-  readonly published?: { readonly incoming: string; readonly kept: string };
+  readonly published?: {
+    readonly incoming: string;
+    readonly kept: string;
+    /** For each dropping `firstPer`, by the name of the rule: the keys of which no row is left. */
+    readonly keysWithoutRow: Readonly<Record<string, string>>;
+  };
   readonly stages: readonly Stage[];
 }

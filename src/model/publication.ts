@@ -1,6 +1,6 @@
+import type { Count } from "./count.js";
 import type { ErrorReport } from "./error-report.js";
 import type { Location } from "./location.js";
-import type { Count } from "./report.js";
 
 /** `overwrite`: the rows replace all others. `append`: they are added. `merge`: one row per key, new or updated. */
 export type PublishMode = "overwrite" | "append" | "merge";
@@ -31,6 +31,15 @@ export interface Publication {
  */
 export type PublishState = "published" | "resumed" | "nothing new" | "planned" | "stopped" | "unfinished";
 
+/** The rows that an `expectOrDrop` rule removes. */
+export interface RemovedRows {
+  /** Of the rule. */
+  readonly name: string;
+  readonly rows: Count;
+  /** A `firstPer`: keys of which no row is left, as their first row breaks another rule. */
+  readonly keysWithoutRow?: Count;
+}
+
 /** What became of the rows of a table that has a destination. */
 export interface PublicationReport {
   readonly to: string;
@@ -47,7 +56,7 @@ export interface PublicationReport {
   /** Rows that do not pass the table's filter: neither published nor quarantined. */
   readonly outside?: Count;
   /** The rows which each `expectOrDrop` rule removes; a row may break several. */
-  readonly rules: readonly { readonly name: string; readonly rows: Count }[];
+  readonly rules: readonly RemovedRows[];
   /** Where the removed rows are. */
   readonly quarantine?: string;
   readonly error?: ErrorReport;

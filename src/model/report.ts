@@ -1,3 +1,4 @@
+import type { Count } from "./count.js";
 import type { ErrorReport } from "./error-report.js";
 import type { Location } from "./location.js";
 import type { PublicationReport } from "./publication.js";
@@ -10,8 +11,7 @@ import type { Scalar } from "./scalar.js";
  */
 export type Status = "passed" | "warned" | "failed" | "empty" | "errored" | "skipped";
 
-/** An exact count: a string of digits above 2^53. */
-export type Count = number | string;
+export type { Count };
 
 /** Rows that break a rule. */
 export interface Samples {

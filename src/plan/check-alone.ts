@@ -1,8 +1,9 @@
 import { unreachable } from "../errors.js";
 import { argsOf } from "../expectations/args-of.js";
 import type { AnyDefinition } from "../expectations/expectation.js";
+import { orderColumns } from "../expectations/keys/order-columns.js";
 import type { Rule } from "../model/rule.js";
-import { inspect, parseCondition, parseStatement, sql, unparsedText } from "../sql/index.js";
+import { inspect, parseColumnName, parseCondition, parseStatement, sql, unparsedText } from "../sql/index.js";
 import { refuseMoreThanARow } from "./check-condition.js";
 import { type Filling, resolveText } from "./resolve-text.js";
 
@@ -17,6 +18,12 @@ export function checkAlone(
   const args = argsOf(rule);
   switch (definition.kind) {
     case "row": {
+      if (definition.firstOf !== undefined) {
+        const { key, orderBy } = definition.firstOf(args);
+        for (const column of key) parseColumnName(column);
+        orderColumns(orderBy);
+        return;
+      }
       const holds = definition.holds(args);
       const text = typeof holds === "string" ? holds : holds.text;
       if (definition.unparsed === true) unparsedText(text);

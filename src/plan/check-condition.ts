@@ -6,11 +6,12 @@ import {
   inferType,
   inspect,
   parseCondition,
-  parseTableName,
   printType,
   type SqlType,
 } from "../sql/index.js";
 import { type Filling, type ParameterValue, resolveText } from "./resolve-text.js";
+import { shortNames } from "./short-names.js";
+import { parts } from "./table-parts.js";
 
 /** What a condition is checked against. */
 export interface ConditionScope {
@@ -18,6 +19,8 @@ export interface ConditionScope {
   readonly table: string;
   readonly columns: readonly Column[];
   readonly filling: Filling;
+  /** Rows are ranked, so that conditions stand over a subquery in place of the table. @default false */
+  readonly isRanked?: boolean;
   /** Refuses what the engine cannot evaluate exactly. */
   readonly checkCondition: (condition: string, columns: readonly Column[], table: readonly string[]) => void;
   /** Refuses a condition that nobody here can read, unless the engine can. */
@@ -46,7 +49,12 @@ export function checkCondition(text: string, scope: ConditionScope): CheckedCond
     });
   }
   inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns, parts(scope.table)));
-  return { text: resolved.text.trim(), columns: columnsRead(facts, scope) };
+  return { text: textInPlan(resolved, scope), columns: columnsRead(facts, scope) };
+}
+
+/** A checked text as the statements of a plan hold it. */
+export function textInPlan({ text }: Edited, scope: ConditionScope): string {
+  return scope.isRanked === true ? shortNames(text.trim(), scope) : text.trim();
 }
 
 /** The top-level columns that the facts name, spelled as the table spells them. */
@@ -65,16 +73,6 @@ export function columnsRead(
     return column === undefined ? [] : [column];
   });
   return [...new Set(read)];
-}
-
-/** The parts of a table's name; a name that is no SQL name, such as a path, is one part. */
-export function parts(name: string): readonly string[] {
-  try {
-    return parseTableName(name);
-  } catch (error) {
-    if (isQualityError(error)) return [name];
-    throw error;
-  }
 }
 
 /** Refuses a condition that needs more than one row. @throws QualityError `CONDITION_NOT_PER_ROW` */

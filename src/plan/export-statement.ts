@@ -1,7 +1,8 @@
 import type { PlannedRule, TablePlan } from "../model/plan.js";
 import { type Column, type SqlText, sql } from "../sql/index.js";
+import { freeName } from "./free-name.js";
 import { maskedColumn } from "./masked-column.js";
-import { namedRelation } from "./named-relation.js";
+import { relationOf } from "./ranked-relation.js";
 import { violation } from "./violation.js";
 
 /** The rules whose rows are wanted, of one table and filter. */
@@ -33,21 +34,19 @@ export function exportStatement(
   const hidden = new Set(first.plan.table.mask);
   const known = columns.filter(({ type }) => type.kind !== "unsupported");
   const items = known.map(({ name }) => (hidden.has(name) ? maskedColumn(name) : sql.column([name])));
-  const rulesColumn = freeName("dq_rules", columns);
+  const rulesColumn = freeColumn("dq_rules", columns);
   const select = (rules: SqlText, rows: SqlText): SqlText =>
     sql`SELECT ${sql.join([...items, sql`${rules} AS ${rulesColumn}`], ", ")} FROM ${rows}`;
-  const rowRules = groups.flatMap(rowRulesOf);
+  const scans = scansOf(groups);
   const counting = groups.flatMap(countingRulesOf);
   const parts = [
-    ...(rowRules.length === 0
-      ? []
-      : [select(rulesColumn, violatingRows(first.plan, rowRules, tableFilter(groups), columns))]),
+    ...scans.map((scan) => select(rulesColumn, violatingRows(scan, columns))),
     ...counting.map(({ planned, offending }) => select(sql`array(${planned.rule.name})`, sql`(${offending}) AS v`)),
   ];
   if (parts.length === 0) return undefined;
   return {
     sql: sql.join(parts, "\nUNION ALL\n").text,
-    rules: [...rowRules, ...counting].map(({ planned }) => planned),
+    rules: [...scans.flatMap(({ rules }) => rules), ...counting].map(({ planned }) => planned),
     missing: columns.filter((column) => !known.includes(column)).map(({ name }) => name),
   };
 }
@@ -55,6 +54,29 @@ export function exportStatement(
 interface RowRule {
   readonly planned: PlannedRule;
   readonly violates: SqlText;
+}
+
+/** Row rules whose rows are found together. */
+interface RowScan {
+  /** What stands after FROM. */
+  readonly rows: SqlText;
+  readonly rules: readonly RowRule[];
+}
+
+/** One scan for all filters of the table, but for a filter whose rows are ranked, which has one of its own. */
+function scansOf(groups: readonly ExportedRules[]): readonly RowScan[] {
+  const isRanked = ({ rules }: ExportedRules): boolean => rules.some(({ ranking }) => ranking !== undefined);
+  const plain = groups.filter((group) => !isRanked(group));
+  const [first] = plain;
+  const scans: readonly RowScan[] = [
+    ...(first === undefined
+      ? []
+      : [{ rows: sql`${relationOf(first.plan, [])}${tableFilter(plain)}`, rules: plain.flatMap(rowRulesOf) }]),
+    ...groups
+      .filter(isRanked)
+      .map((group) => ({ rows: relationOf(group.plan, group.rules), rules: rowRulesOf(group) })),
+  ];
+  return scans.filter(({ rules }) => rules.length > 0);
 }
 
 function rowRulesOf({ plan, rules }: ExportedRules): readonly RowRule[] {
@@ -80,17 +102,11 @@ function countingRulesOf({ rules }: ExportedRules): readonly CountingRule[] {
  * so that it is not evaluated out of scope whatever is evaluated first. An engine need put the names together only for
  * rows that violate a rule.
  */
-function violatingRows(
-  { from, table }: TablePlan,
-  rules: readonly RowRule[],
-  filter: SqlText,
-  columns: readonly Column[],
-): SqlText {
-  const found = freeName("dq_violates", columns);
+function violatingRows({ rows, rules }: RowScan, columns: readonly Column[]): SqlText {
+  const found = freeColumn("dq_violates", columns);
   const names = rules.map(({ planned, violates }) => sql`CASE WHEN ${violates} THEN ${planned.rule.name} END`);
   const any = rules.map(({ violates }) => sql`WHEN ${violates} THEN TRUE`);
-  const relation = sql`${namedRelation(from, table.name)}${filter}`;
-  return sql`(SELECT *, CASE ${sql.join(any, " ")} ELSE FALSE END AS ${found}, array_compact(array(${sql.join(names, ", ")})) AS ${freeName("dq_rules", columns)} FROM ${relation}) AS v WHERE ${found}`;
+  return sql`(SELECT *, CASE ${sql.join(any, " ")} ELSE FALSE END AS ${found}, array_compact(array(${sql.join(names, ", ")})) AS ${freeColumn("dq_rules", columns)} FROM ${rows}) AS v WHERE ${found}`;
 }
 
 /** The rows that pass some filter of the table; all rows where a group has none. */
@@ -103,11 +119,7 @@ function tableFilter(groups: readonly ExportedRules[]): SqlText {
   return sql` WHERE ${sql.join(known, " OR ")}`;
 }
 
-/** The name, or the first of `name_2`, `name_3`, … that no column has. */
-function freeName(name: string, columns: readonly Column[]): SqlText {
-  const taken = new Set(columns.map((column) => column.name.toLowerCase()));
-  for (let number = 2, free = name; ; number += 1) {
-    if (!taken.has(free)) return sql.column([free]);
-    free = `${name}_${number}`;
-  }
+function freeColumn(name: string, columns: readonly Column[]): SqlText {
+  const taken = columns.map((column) => column.name);
+  return sql.column([freeName(name, taken)]);
 }

@@ -6,8 +6,13 @@ import { type SqlText, sql, unparsedCondition } from "../sql/index.js";
  * breaks one. Undefined where there is no such rule.
  */
 export function keptRows(rules: readonly PlannedRule[]): SqlText | undefined {
-  const conditions = rules.filter(({ rule }) => rule.action === "expect_or_drop").flatMap(keeps);
+  const conditions = droppingRules(rules).flatMap(keeps);
   return conditions.length === 0 ? undefined : sql.join(conditions, " AND ");
+}
+
+/** The rules whose violating rows are not published. */
+export function droppingRules(rules: readonly PlannedRule[]): readonly PlannedRule[] {
+  return rules.filter(({ rule }) => rule.action === "expect_or_drop");
 }
 
 function keeps(planned: PlannedRule): readonly SqlText[] {

@@ -10,7 +10,7 @@ import {
   checkCondition,
   columnsRead,
   inSource,
-  parts,
+  textInPlan,
   typeScope,
 } from "./check-condition.js";
 import { checkStatement } from "./check-statement.js";
@@ -18,7 +18,10 @@ import { checkUnparsed } from "./check-unparsed.js";
 import { columnOf } from "./column-of.js";
 import { filterAggregates } from "./filter-aggregates.js";
 import { namedRelation } from "./named-relation.js";
+import { prepareFirst } from "./prepare-first.js";
 import { resolveText } from "./resolve-text.js";
+import { rowMeasures } from "./row-measures.js";
+import { parts } from "./table-parts.js";
 
 /** The name under which a measuring rule's row count is asked for; no definition can use it by chance. */
 export const rowsInScope = "rows in scope";
@@ -49,7 +52,9 @@ export interface PreparedRule {
         readonly offending?: string;
         /** Aggregates that may answer it for less; see the definition. */
         readonly proof?: PreparedProof;
-      };
+      }
+    /** The first row of each key, which the planner gives columns; see {@link PreparedFirst}. */
+    | { readonly kind: "first"; readonly over: string; readonly tiesAreSame: boolean };
   /** The columns whose different values the aggregates count, `proof` among them. */
   readonly distinctCounts: readonly string[];
   readonly condition?: string;
@@ -84,30 +89,28 @@ function prepareRow(
   scope: RuleScope,
   where: Checked,
 ): PreparedRule {
+  if (definition.firstOf !== undefined) {
+    const { columns, ...first } = prepareFirst(definition.firstOf(argsOf(rule)), scope, where);
+    return { ...rowFacts(rule, columns, where), needs: { kind: "first", ...first } };
+  }
   const holds = definition.holds(argsOf(rule));
   const text = typeof holds === "string" ? holds : holds.text;
   const condition = definition.unparsed === true ? checkUnparsed(text, scope) : checkCondition(text, scope);
-  const guarded = (then: string): string => `count(CASE WHEN (${where?.text}) THEN ${then} END)`;
-  const test =
-    rule.nulls === "violate"
-      ? `CASE WHEN (${condition.text}) THEN 1 END`
-      : `CASE WHEN NOT (${condition.text}) THEN 1 END`;
-  const name = rule.nulls === "violate" ? "good" : "violations";
   return {
-    rule,
+    ...rowFacts(rule, condition.columns, where),
     condition: condition.text,
     ...(definition.unparsed === true ? { unparsed: true } : {}),
+    needs: { kind: "aggregates", sql: rowMeasures(rule.nulls, condition.text, where?.text) },
+  };
+}
+
+function rowFacts(rule: Rule, columns: readonly string[], where: Checked): Omit<PreparedRule, "needs"> {
+  return {
+    rule,
     ...(where === undefined ? {} : { where: where.text }),
-    columns: distinct([...condition.columns, ...(where?.columns ?? [])]),
+    columns: distinct([...columns, ...(where?.columns ?? [])]),
     tables: [],
     distinctCounts: [],
-    needs: {
-      kind: "aggregates",
-      sql:
-        where === undefined
-          ? { rows: "count(*)", [name]: `count(${test})` }
-          : { rows: guarded("1"), [name]: guarded(test) },
-    },
   };
 }
 
@@ -206,7 +209,7 @@ function checkMeasure(text: string, scope: RuleScope, where: Checked): CheckedMe
   const resolved = resolveText(text, facts, scope.filling);
   inferType(parseCondition(text), typeScope(text, scope));
   inSource(text, resolved, () => scope.checkCondition(resolved.text, scope.columns, parts(scope.table)));
-  const measure = resolved.text.trim();
+  const measure = textInPlan(resolved, scope);
   return {
     text: where === undefined ? measure : filterAggregates(measure, where.text),
     columns: columnsRead(facts, scope),

@@ -1,7 +1,7 @@
 import type { PlannedRule, TablePlan } from "../model/plan.js";
 import { type SqlText, sql } from "../sql/index.js";
 import { maskedColumn } from "./masked-column.js";
-import { namedRelation } from "./named-relation.js";
+import { relationOf } from "./ranked-relation.js";
 import { violation } from "./violation.js";
 
 /** A SELECT of rows that break a rule, and what its columns are. */
@@ -37,5 +37,5 @@ function offendingRows(plan: TablePlan, planned: PlannedRule): SqlText | undefin
   if (planned.offending !== undefined) return sql.statement(planned.offending);
   const violates = violation(plan, planned);
   if (violates === undefined) return undefined;
-  return sql`SELECT * FROM ${namedRelation(plan.from, plan.table.name)} WHERE ${violates}`;
+  return sql`SELECT * FROM ${relationOf(plan, [planned])} WHERE ${violates}`;
 }

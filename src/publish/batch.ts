@@ -51,6 +51,7 @@ export interface BatchRule {
   readonly name: string;
   readonly fingerprint: string;
   readonly rows: Count;
+  readonly keysWithoutRow?: Count;
 }
 
 /** What is written into the ledger beside the columns that statements look at. */

@@ -56,8 +56,6 @@ export function fit(
   there: readonly Column[],
   { evolve, ours }: { readonly evolve: boolean; readonly ours: readonly Column[] },
 ): Fitting {
-  const find = (columns: readonly Column[], name: string): Column | undefined =>
-    columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
   for (const column of wanted) {
     const known = find(there, column.name);
     if (known === undefined || sameType(known.type, column.type)) continue;
@@ -75,7 +73,6 @@ export function fit(
 }
 
 function changed(table: string, added: readonly Column[], missing: readonly Column[]): QualityError {
-  const names = (columns: readonly Column[]): string => columns.map(({ name }) => name).join(", ");
   const [only] = added;
   const meant =
     only === undefined
@@ -91,4 +88,12 @@ function changed(table: string, added: readonly Column[], missing: readonly Colu
   return new QualityError("SCHEMA_CHANGED", parts.join(", and "), {
     hint: `${meant === undefined ? "" : `Was ${meant} renamed? `}With evolve: true new columns are added, and columns that are gone become NULL.`,
   });
+}
+
+function find(columns: readonly Column[], name: string): Column | undefined {
+  return columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+}
+
+function names(columns: readonly Column[]): string {
+  return columns.map(({ name }) => name).join(", ");
 }

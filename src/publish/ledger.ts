@@ -115,7 +115,6 @@ export function publishedBefore(
   const committed = batches.filter(({ state }) => state === "committed");
   const overwrite = committed.findIndex((batch) => batch.mode === "overwrite");
   const since = mode === "overwrite" ? 0 : overwrite === -1 ? committed.length : overwrite;
-  const isSame = (left: string | undefined, right: string | undefined): boolean => left !== undefined && left === right;
   return committed
     .slice(0, since + 1)
     .find(({ input }) => isSame(identity, input.identity) || isSame(label, input.label));
@@ -131,4 +130,8 @@ function committedAt(state: BatchState): SqlText {
 
 function tableOf(name: string): SqlText {
   return sql.table(parseTableName(name));
+}
+
+function isSame(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && left === right;
 }

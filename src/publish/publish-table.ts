@@ -120,7 +120,8 @@ interface Work<T> {
   readonly result: T;
 }
 
-async function withLease<T>(
+/** Works on a destination that no other run writes. @throws QualityError `DESTINATION_BUSY` */
+export async function withLease<T>(
   publication: Publication,
   means: Means,
   { run, takeOver, waitMs }: Pick<PublishOptions, "run" | "takeOver" | "waitMs">,

@@ -1,7 +1,8 @@
 import type { PlannedRule, TablePlan } from "../model/plan.js";
 import type { Publication } from "../model/publication.js";
-import { keptRows } from "../plan/kept-rows.js";
+import { droppingRules, keptRows } from "../plan/kept-rows.js";
 import { namedRelation } from "../plan/named-relation.js";
+import { relationOf } from "../plan/ranked-relation.js";
 import { violation } from "../plan/violation.js";
 import { type Column, parseTableName, printType, type SqlText, sql } from "../sql/index.js";
 import { batchColumn } from "./columns.js";
@@ -39,9 +40,8 @@ function typeText({ type }: Column): SqlText {
 
 /** The rows that break no drop rule, as the columns of the destination. */
 export function goodRows(plan: TablePlan, columns: readonly Column[], source: readonly Column[], id: number): SqlText {
-  const kept = keptRows(plan.rules);
   const items = columns.map((item) => (isBatch(item) ? sql`${BigInt(id)} AS ${column(item)}` : valueOf(item, source)));
-  return sql`SELECT ${sql.join(items, ", ")} FROM ${inputOf(plan)}${where(plan, kept === undefined ? [] : [kept])}`;
+  return sql`SELECT ${sql.join(items, ", ")} FROM ${goodInput(plan)}`;
 }
 
 /** The rows that break a drop rule, with what they broke, as the columns of the quarantine. */
@@ -63,7 +63,7 @@ export function badRows(
     return mark === undefined ? valueOf(item, source) : sql`${mark} AS ${column(item)}`;
   });
   const broken = kept === undefined ? sql`FALSE` : sql`(${kept}) IS NOT TRUE`;
-  return sql`SELECT ${sql.join(items, ", ")} FROM ${inputOf(plan)}${where(plan, [broken])}`;
+  return sql`SELECT ${sql.join(items, ", ")} FROM ${input(plan, plan.rules, [broken])}`;
 }
 
 /** Every row rule that the row breaks, whatever it does with the row. */
@@ -122,23 +122,28 @@ export function countKeys(plan: TablePlan, key: readonly string[]): SqlText {
     key.map((name) => sql.column([name])),
     ", ",
   );
-  const kept = keptRows(plan.rules);
-  const rows = sql`SELECT ${columns}, count(*) AS n FROM ${inputOf(plan)}${where(plan, kept === undefined ? [] : [kept])} GROUP BY ${columns}`;
+  const rows = sql`SELECT ${columns}, count(*) AS n FROM ${goodInput(plan)} GROUP BY ${columns}`;
   return sql`SELECT count(*) AS n, count(CASE WHEN k.n > 1 THEN 1 END) AS several FROM (${rows}) AS k`;
 }
 
 /** All rows of the input, whether they pass the table's filter or not. */
-export function countInput(plan: TablePlan): SqlText {
-  return sql`SELECT count(*) AS n FROM ${inputOf(plan)}`;
+export function countInput({ source, table }: TablePlan): SqlText {
+  return sql`SELECT count(*) AS n FROM ${namedRelation(source, table.name)}`;
 }
 
-function inputOf({ from, table }: TablePlan): SqlText {
-  return namedRelation(from, table.name);
+function goodInput(plan: TablePlan): SqlText {
+  const kept = keptRows(plan.rules);
+  return input(plan, droppingRules(plan.rules), kept === undefined ? [] : [kept]);
 }
 
-function where({ where: filter }: TablePlan, more: readonly SqlText[]): SqlText {
-  const conditions = [...(filter === undefined ? [] : [sql.condition(filter)]), ...more];
-  return conditions.length === 0 ? sql`` : sql` WHERE ${sql.join(conditions, " AND ")}`;
+/** The rows that pass the table's filter and the conditions, which are those of these rules. */
+function input(plan: TablePlan, rules: readonly PlannedRule[], conditions: readonly SqlText[]): SqlText {
+  // Ranked rows have passed the filter.
+  const isRanked = rules.some(({ ranking }) => ranking !== undefined);
+  const filters = plan.where === undefined || isRanked ? [] : [sql.condition(plan.where)];
+  const all = [...filters, ...conditions];
+  const where = all.length === 0 ? sql`` : sql` WHERE ${sql.join(all, " AND ")}`;
+  return sql`${relationOf(plan, rules)}${where}`;
 }
 
 /** A column that the input has no more is NULL. */

@@ -5,11 +5,12 @@ import type { ErrorReport } from "../model/error-report.js";
 import type { TablePlan } from "../model/plan.js";
 import type { Rule } from "../model/rule.js";
 import type { TableRules } from "../model/table.js";
-import { checkCondition, parts } from "../plan/check-condition.js";
+import { checkCondition } from "../plan/check-condition.js";
 import { checkStatement } from "../plan/check-statement.js";
 import { columnOf } from "../plan/column-of.js";
 import { planTable } from "../plan/plan-table.js";
 import { type PreparedRule, prepareRule, type RuleScope } from "../plan/prepare-rule.js";
+import { parts } from "../plan/table-parts.js";
 import { type Column, inspect, isIntegral, type SqlText, sql } from "../sql/index.js";
 import type { GatheredRule, RuleGroup } from "./gather-tables.js";
 import { type Masks, maskOf, type ReadQuery } from "./mask-of.js";
@@ -41,6 +42,7 @@ export async function checkGroup(
     columns: description.columns,
     filling,
     from: relation,
+    isRanked: rules.some(({ definition }) => definition?.kind === "row" && definition.firstOf !== undefined),
     checkCondition: (condition, columns, name) => session.checkCondition(condition, columns, name),
     checkUnparsed: (condition) => session.checkUnparsed(condition),
   };
@@ -58,7 +60,7 @@ export async function checkGroup(
       errors.set(gathered.rule, toErrorReport(error, { location: gathered.rule.location }));
     }
   }
-  const plan = planTable({ table, from: relation.text, where }, prepared);
+  const plan = planTable({ table, from: relation.text, columns: description.columns, where }, prepared);
   const tables = [...tablesOf(table, relation), ...prepared.flatMap((rule) => rule.tables)];
   return { table, rules, description, plan, errors, tables: [...new Set(tables)] };
 }
@@ -114,6 +116,7 @@ async function describe(table: TableRules, relation: SqlText, session: TableRun[
     name: table.name,
     columns,
     snapshot: read.map(({ name, snapshot }) => `${name}: ${snapshot}`).join("; "),
+    identity: identityOf(relation.text, read),
     notes: read.flatMap(({ notes }) => notes),
   };
 }
@@ -140,4 +143,10 @@ async function checkTables(
     const described: { readonly columns: readonly Column[] } = await session.describe(name);
     for (const column of columns) columnOf(column, described);
   }
+}
+
+/** What a query gives is known by its text and by what it reads, where all of that is known. */
+function identityOf(query: string, read: readonly TableDescription[]): string | undefined {
+  const known = read.flatMap(({ identity }) => identity ?? []);
+  return known.length === read.length ? [query, ...known].join("; ") : undefined;
 }

@@ -8,6 +8,7 @@ import type { Batch } from "../publish/batch.js";
 import { countOf, difference } from "../publish/count-of.js";
 import type { JudgedRows } from "../publish/plan-batch.js";
 import { type PublishResult, publishTable, resumePending } from "../publish/publish-table.js";
+import { refuseUnstable } from "../publish/refuse-unstable.js";
 import { rehearse } from "../publish/rehearse.js";
 import { countInput } from "../publish/statements.js";
 import { inspect } from "../sql/index.js";
@@ -149,7 +150,7 @@ async function publishOne(
     stopped,
   }: { readonly run: Run; readonly publishing: Publishing | undefined; readonly stopped: boolean },
 ): Promise<PublicationReport> {
-  const rules = dropRules(outcomes);
+  const rules = dropRules(outcomes, counted);
   const means = publishMeans(table.name, isMasked(table), run);
   try {
     const outside = counted === undefined ? undefined : await outsideRows(counted, means);
@@ -157,7 +158,10 @@ async function publishOne(
     if (stopped) return { ...facts, state: "stopped" };
     if (publishing === undefined) return facts;
     if (counted === undefined) throw new Error(`The rows of ${table.name} were not counted`);
-    const judged = judgedRows(table, publication, counted, rules, publishing);
+    const judged = judgedRows(table, publication, counted, rules, {
+      ...publishing,
+      pins: run.session.transaction === undefined,
+    });
     if (publishing.dryRun) {
       for (const statement of await rehearse(judged, means, publishing)) publishing.onStatement?.(statement);
       return facts;
@@ -179,13 +183,21 @@ function judgedRows(
   publication: Publication,
   { group, incoming, kept }: CountedRows,
   rules: JudgedRows["rules"],
-  { label }: Publishing,
+  { label, pins }: Publishing & { readonly pins: boolean },
 ): JudgedRows {
   const { description, plan } = group;
   refuseOwnInput(publication, group);
   refuseOtherFilters(table, publication);
+  refuseUnstable(plan, publication);
   const key = publication.key.map((name) => columnOf(name, description));
   const identity = identityOf(description.identity, plan.where);
+  if (identity === undefined && pins) {
+    throw new QualityError(
+      "SOURCE_NOT_PINNED",
+      `The rows of ${plan.table.name} (${description.snapshot}) may change while they are written`,
+      { hint: "Write them to a Delta table first, and publish that one.", location: publication.location },
+    );
+  }
   if (identity === undefined && label === undefined && publication.mode === "append") {
     throw new QualityError(
       "SOURCE_NOT_PINNED",
@@ -211,7 +223,7 @@ function identityOf(source: string | undefined, where: string | undefined): stri
 /** A table must not be read and written: its rows would change under the statements. */
 function refuseOwnInput({ to, quarantine, location }: Publication, { table, plan }: CheckedGroup): void {
   if (table.source.kind !== "query") return;
-  const read = inspect(plan.from.slice(1, -1)).tables.map(({ name }) => name.join(".").toLowerCase());
+  const read = inspect(plan.source.slice(1, -1)).tables.map(({ name }) => name.join(".").toLowerCase());
   const own = [to, quarantine].find((name) => name !== false && read.includes(name.toLowerCase()));
   if (own === undefined) return;
   throw new QualityError("PUBLISH_INVALID", `${table.name} reads ${String(own)}, and is published to it`, {
@@ -235,7 +247,8 @@ function refuseOtherFilters({ groups }: GatheredTable, { location }: Publication
   );
 }
 
-function publicationOf({ groups }: GatheredTable): Publication | undefined {
+/** Where the good rows of a table go. */
+export function publicationOf({ groups }: GatheredTable): Publication | undefined {
   return groups.find(({ table }) => table.publish !== undefined)?.table.publish;
 }
 
@@ -243,10 +256,15 @@ function isMasked({ groups }: GatheredTable): boolean {
   return groups.some(({ table }) => table.mask.length > 0);
 }
 
-function dropRules(outcomes: readonly Outcome[]): JudgedRows["rules"] {
+function dropRules(outcomes: readonly Outcome[], counted: CountedRows | undefined): JudgedRows["rules"] {
   return outcomes
     .filter(({ action, violations }) => action === "expect_or_drop" && violations !== undefined)
-    .map(({ name, fingerprint, violations = 0 }) => ({ name, fingerprint, rows: violations }));
+    .map(({ name, fingerprint, violations = 0 }) => ({
+      name,
+      fingerprint,
+      rows: violations,
+      ...defined({ keysWithoutRow: counted?.keysWithoutRow[name] }),
+    }));
 }
 
 async function outsideRows(
@@ -268,7 +286,7 @@ function planned(
     to,
     mode,
     state: "planned",
-    rules: rules.map(({ name, rows }) => ({ name, rows })),
+    rules: rules.map(({ fingerprint: _, ...facts }) => facts),
     ...defined({
       incoming: counted?.incoming,
       published: counted?.kept,
@@ -289,7 +307,7 @@ function reportOf({ to, mode }: Publication, state: PublishResult["state"], batc
     incoming: counts.incoming,
     published: counts.published,
     ...(quarantine === false ? { dropped: counts.removed } : { quarantined: counts.removed, quarantine }),
-    rules: rules.map(({ name, rows }) => ({ name, rows })),
+    rules: rules.map(({ fingerprint: _, ...facts }) => facts),
   };
 }
 

@@ -32,6 +32,8 @@ export interface CountedRows {
   readonly group: CheckedGroup;
   readonly incoming: Count;
   readonly kept: Count;
+  /** By the name of the rule. */
+  readonly keysWithoutRow: Readonly<Record<string, Count>>;
 }
 
 /** Runs the rules of one table: check, plan, execute, judge, sample, export. Never throws: what goes wrong is in the outcomes. */
@@ -211,12 +213,18 @@ function rowsOf(plan: TablePlan, answers: Answers): TableReport["rows"] {
 function countedRows(group: CheckedGroup, answers: Answers): CountedRows | undefined {
   const { published } = group.plan;
   if (published === undefined) return undefined;
-  const [incoming, kept] = [published.incoming, published.kept].map((id) => {
+  const countOf = (id: string): Count | undefined => {
     const answer = answers.get(id);
     const value = answer?.ok === true ? answer.values["value"] : undefined;
     return typeof value === "number" || typeof value === "string" ? value : undefined;
+  };
+  const [incoming, kept] = [countOf(published.incoming), countOf(published.kept)];
+  if (incoming === undefined || kept === undefined) return undefined;
+  const keys = Object.entries(published.keysWithoutRow).flatMap(([name, id]): readonly (readonly [string, Count])[] => {
+    const count = countOf(id);
+    return count === undefined ? [] : [[name, count]];
   });
-  return incoming === undefined || kept === undefined ? undefined : { group, incoming, kept };
+  return { group, incoming, kept, keysWithoutRow: Object.fromEntries(keys) };
 }
 
 function unexplained({ rule }: GatheredRule): ErrorReport {

@@ -47,7 +47,7 @@ export { readsTable } from "./inspect/reads-table.js";
 export { statementVerb } from "./inspect/statement-verb.js";
 export { type StatementText, splitStatements } from "./lexer/split-statements.js";
 export { parseColumnName, parseTableName } from "./parser/names.js";
-export { parseAnyStatement, parseCondition, parseStatement, parseType } from "./parser/parse.js";
+export { parseAnyStatement, parseCondition, parseOrder, parseStatement, parseType } from "./parser/parse.js";
 export { prettyName } from "./pretty/pretty-name.js";
 export type { Span } from "./span.js";
 export { childrenOf } from "./tree/children.js";

@@ -26,10 +26,6 @@ export function publicationOf(
     evolve = false,
     lease = "30 minutes",
   } = checked(table, given, location);
-  const nameOf = (name: string, suffix = ""): string => {
-    const parts = parseTableName(name);
-    return [...parts.slice(0, -1), `${parts.at(-1)}${suffix}`].join(".");
-  };
   if (key !== undefined && mode !== "merge") {
     throw invalid(
       `publish of "${table}" has a key, which ${mode} does not use`,
@@ -65,6 +61,11 @@ export function publicationOf(
     );
   }
   return publication;
+}
+
+function nameOf(name: string, suffix = ""): string {
+  const parts = parseTableName(name);
+  return [...parts.slice(0, -1), `${parts.at(-1)}${suffix}`].join(".");
 }
 
 function checked(table: string, given: PublishOptions, location: Location): PublishOptions {

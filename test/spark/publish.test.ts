@@ -36,51 +36,60 @@ function published({ tables }: RunReport): unknown {
   return { state, batch, incoming, published: good, quarantined };
 }
 
-test.each(["append", "overwrite", "merge"])("%s: good rows to the destination, the others to quarantine, once", async (mode) => {
-  const warehouse = await startWarehouse();
-  const schema = await orders(warehouse);
-  const made = await sparkProject(warehouse, {
-    "orders.dq.ts": suiteOf(schema, `{ to: "main.${schema}.gold", mode: "${mode}" }`),
-  });
+test.each(["append", "overwrite", "merge"])(
+  "%s: good rows to the destination, the others to quarantine, once",
+  async (mode) => {
+    const warehouse = await startWarehouse();
+    const schema = await orders(warehouse);
+    const made = await sparkProject(warehouse, {
+      "orders.dq.ts": suiteOf(schema, `{ to: "main.${schema}.gold", mode: "${mode}" }`),
+    });
 
-  const first = await made.run(["--publish"]);
-  expect(first.stderr).toBe("");
-  expect(first.report.errors).toEqual([]);
-  expect(published(first.report)).toEqual({ state: "published", batch: 1, incoming: 4, published: 2, quarantined: 2 });
-  expect(first.code).toBe(0);
-  expect(await rows(warehouse, `SELECT id, customer FROM ${schema}.gold ORDER BY id`)).toEqual([
-    [1, "a"],
-    [4, "c"],
-  ]);
-  expect(
-    await rows(warehouse, `SELECT id, _dq_batch, to_json(_dq_rules) FROM ${schema}.gold_quarantine ORDER BY id`),
-  ).toEqual([
-    [2, 1, `[{"name":"has_customer","action":"expect_or_drop"}]`],
-    [3, 1, `[{"name":"sane_qty","action":"expect_or_drop"}]`],
-  ]);
+    const first = await made.run(["--publish"]);
+    expect(first.stderr).toBe("");
+    expect(first.report.errors).toEqual([]);
+    expect(published(first.report)).toEqual({
+      state: "published",
+      batch: 1,
+      incoming: 4,
+      published: 2,
+      quarantined: 2,
+    });
+    expect(first.code).toBe(0);
+    expect(await rows(warehouse, `SELECT id, customer FROM ${schema}.gold ORDER BY id`)).toEqual([
+      [1, "a"],
+      [4, "c"],
+    ]);
+    expect(
+      await rows(warehouse, `SELECT id, _dq_batch, to_json(_dq_rules) FROM ${schema}.gold_quarantine ORDER BY id`),
+    ).toEqual([
+      [2, 1, `[{"name":"has_customer","action":"expect_or_drop"}]`],
+      [3, 1, `[{"name":"sane_qty","action":"expect_or_drop"}]`],
+    ]);
 
-  const second = await made.run(["--publish"]);
-  expect(published(second.report)).toMatchObject({ state: "nothing new", batch: 1 });
-  expect(second.code).toBe(0);
+    const second = await made.run(["--publish"]);
+    expect(published(second.report)).toMatchObject({ state: "nothing new", batch: 1 });
+    expect(second.code).toBe(0);
 
-  await sqlOf(warehouse, `INSERT INTO ${schema}.orders VALUES (1, 'a', 7, 9.99), (9, 'z', 1, 1.00)`);
-  await sqlOf(warehouse, `DELETE FROM ${schema}.orders WHERE amount = 2.50`);
-  const third = await made.run(["--publish"]);
-  expect(third.report.errors).toEqual([]);
-  expect(published(third.report)).toMatchObject({ state: "published", batch: 2, incoming: 5, published: 3 });
-  expect(await rows(warehouse, `SELECT id, qty FROM ${schema}.gold ORDER BY id, qty`)).toEqual(
-    mode === "append"
-      ? [
-          [1, 1],
-          [1, 7],
-          [4, 5],
-          [4, 5],
-          [9, 1],
-        ]
-      : [
-          [1, 7],
-          [4, 5],
-          [9, 1],
-        ],
-  );
-});
+    await sqlOf(warehouse, `INSERT INTO ${schema}.orders VALUES (1, 'a', 7, 9.99), (9, 'z', 1, 1.00)`);
+    await sqlOf(warehouse, `DELETE FROM ${schema}.orders WHERE amount = 2.50`);
+    const third = await made.run(["--publish"]);
+    expect(third.report.errors).toEqual([]);
+    expect(published(third.report)).toMatchObject({ state: "published", batch: 2, incoming: 5, published: 3 });
+    expect(await rows(warehouse, `SELECT id, qty FROM ${schema}.gold ORDER BY id, qty`)).toEqual(
+      mode === "append"
+        ? [
+            [1, 1],
+            [1, 7],
+            [4, 5],
+            [4, 5],
+            [9, 1],
+          ]
+        : [
+            [1, 7],
+            [4, 5],
+            [9, 1],
+          ],
+    );
+  },
+);

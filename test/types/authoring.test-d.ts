@@ -8,6 +8,7 @@ import {
   defineRowExpectation,
   defineTableExpectation,
   file,
+  firstPer,
   foreignKey,
   freshness,
   judgeBounds,
@@ -116,6 +117,10 @@ export function wrongArguments(): void {
   lengthBetween("name", "1", "5");
   // @ts-expect-error there is no such comparison
   compareColumns("a", "==", "b");
+  // @ts-expect-error an order is needed
+  firstPer({ key: "id" });
+  // @ts-expect-error there is no such option
+  firstPer({ key: "id", orderBy: "at", nulls: "ignore" });
   // @ts-expect-error there is no such option
   unique("id", { null: "violate" });
   // @ts-expect-error the other table has a name

@@ -16,6 +16,7 @@ test("the door . holds these names", () => {
       "between",
       "compareColumns",
       "distinctCount",
+      "firstPer",
       "foreignKey",
       "freshness",
       "lengthBetween",

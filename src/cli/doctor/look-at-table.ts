@@ -2,7 +2,7 @@ import type { Session } from "../../engines/engine.js";
 import { toErrorReport } from "../../errors.js";
 import type { Check } from "../../model/check.js";
 import { counted } from "../../numbers.js";
-import { parts } from "../../plan/check-condition.js";
+import { parts } from "../../plan/table-parts.js";
 import { sql } from "../../sql/index.js";
 import type { ReadTable } from "./read-tables.js";
 

@@ -1,6 +1,6 @@
 import type { ErrorReport, SqlSpan } from "../../model/error-report.js";
 import type { Location } from "../../model/location.js";
-import type { PublicationReport } from "../../model/publication.js";
+import type { PublicationReport, RemovedRows } from "../../model/publication.js";
 import type {
   Bounds,
   FailureFile,
@@ -88,7 +88,7 @@ const publication = {
   quarantined: null,
   dropped: null,
   outside: null,
-  rules: null,
+  rules: { name: null, rows: null, keysWithoutRow: null } satisfies OrderOf<RemovedRows>,
   quarantine: null,
   error,
 } satisfies OrderOf<PublicationReport>;

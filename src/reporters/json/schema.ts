@@ -101,7 +101,15 @@ const publication = z
     dropped: count.exactOptional().describe("Rows that broke a rule, where there is no quarantine."),
     outside: count.exactOptional().describe("Rows that do not pass the table's filter."),
     rules: z
-      .array(z.strictObject({ name: z.string(), rows: count }))
+      .array(
+        z.strictObject({
+          name: z.string(),
+          rows: count,
+          keysWithoutRow: count
+            .exactOptional()
+            .describe("A firstPer: keys of which no row is left, as their first row breaks another rule."),
+        }),
+      )
       .describe("The rows that each rule removes; a row may break several."),
     quarantine: z.string().exactOptional().describe("The table of the removed rows."),
     error: error.exactOptional(),

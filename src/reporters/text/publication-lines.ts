@@ -10,6 +10,10 @@ export function publicationLines(publication: PublicationReport): readonly strin
   if (broken.length > 0) {
     facts.push(`removed by ${broken.map(({ name, rows }) => `${name} (${formatCount(rows)})`).join(", ")}`);
   }
+  for (const { name, keysWithoutRow = 0 } of rules) {
+    if (String(keysWithoutRow) === "0") continue;
+    facts.push(`${counted(keysWithoutRow, "key")} of ${name} without a row: their first row breaks another rule`);
+  }
   if (outside !== undefined && String(outside) !== "0") {
     facts.push(`${counted(outside, "row")} do not pass the filter of the table and stay where they are`);
   }

@@ -28,6 +28,8 @@ export interface Facts {
   readonly subqueries: readonly Span[];
   readonly windows: readonly Span[];
   readonly nondeterministic: readonly Span[];
+  /** Where some of several rows are taken: the values of LIMIT and OFFSET, and TABLESAMPLE. */
+  readonly samples: readonly Span[];
   readonly clocks: readonly { readonly function: ClockFunction; readonly span: Span }[];
   readonly comments: readonly Span[];
 }

@@ -42,6 +42,7 @@ class Inspector {
   readonly #subqueries: Span[] = [];
   readonly #windows: Span[] = [];
   readonly #nondeterministic: Span[] = [];
+  readonly #samples: Span[] = [];
 
   facts(): Omit<Facts, "comments"> {
     return {
@@ -55,6 +56,7 @@ class Inspector {
       subqueries: inOrder(this.#subqueries, (span) => span),
       windows: inOrder(this.#windows, (span) => span),
       nondeterministic: inOrder(this.#nondeterministic, (span) => span),
+      samples: inOrder(this.#samples, (span) => span),
     };
   }
 
@@ -75,6 +77,7 @@ class Inspector {
     for (const table of parts.tables) this.#table(table, names);
     for (const expression of parts.expressions) this.expression(expression, names);
     for (const inner of parts.queries) this.query(inner, names);
+    this.#samples.push(...parts.samples);
   }
 
   /** The queries of WITH, and their names beside those that are known. */

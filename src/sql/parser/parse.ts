@@ -1,7 +1,7 @@
 import { remember } from "../../remember.js";
 import type { Span } from "../span.js";
 import type { Expression } from "../tree/expression.js";
-import type { Query } from "../tree/query.js";
+import type { OrderItem, Query } from "../tree/query.js";
 import type { Statement } from "../tree/statement.js";
 import type { SqlType } from "../types/sql-type.js";
 import { parseComparisonArgument, parseExpression, parseValue } from "./operators.js";
@@ -53,6 +53,15 @@ export const parseAnyStatement: (text: string) => Statement = remember((text) =>
   tokens.needEnd();
   return statement;
 });
+
+/** The items of an ORDER BY, such as `updated_at DESC NULLS LAST, id`. Throws `SQL_SYNTAX`. */
+export function parseOrder(text: string): readonly OrderItem[] {
+  const tokens = tokensOf(text);
+  if (tokens.current.kind === "end") tokens.expected("a column");
+  const items = tokens.list(() => tokens.grammar.orderItem(tokens));
+  tokens.needEnd();
+  return items;
+}
 
 /** A type, such as `DECIMAL(10, 2)` or `STRUCT<a: INT>`. Throws `SQL_SYNTAX`. */
 export function parseType(text: string): SqlType {

@@ -1,4 +1,5 @@
 import { unreachable } from "../../errors.js";
+import type { Span } from "../span.js";
 import { expressionsOfWindow } from "./children.js";
 import type { Expression, Name } from "./expression.js";
 import type { GroupBy, Query, QueryBody, Relation, Select } from "./query.js";
@@ -17,24 +18,34 @@ export interface QueryParts {
   readonly expressions: readonly Expression[];
   readonly queries: readonly Query[];
   readonly tables: readonly ReadTable[];
+  /** Where some of several rows are taken: the values of LIMIT and OFFSET, and TABLESAMPLE. */
+  readonly samples: readonly Span[];
 }
 
-type Collected = { expressions: Expression[]; queries: Query[]; tables: ReadTable[] };
+type Collected = { expressions: Expression[]; queries: Query[]; tables: ReadTable[]; samples: Span[] };
+
+function collected(): Collected {
+  return { expressions: [], queries: [], tables: [], samples: [] };
+}
 
 /** The direct parts of a query. Those of the queries inside it are not among them. */
 export function partsOfQuery(query: Query): QueryParts {
-  const parts: Collected = { expressions: [], queries: [], tables: [] };
+  const parts = collected();
   collectBody(query.body, parts);
   const order = query.orderBy ?? [];
   if ("length" in order) parts.expressions.push(...order.map((item) => item.value));
-  for (const value of [query.limit, query.offset]) if (value !== undefined) parts.expressions.push(value);
+  for (const value of [query.limit, query.offset]) {
+    if (value === undefined) continue;
+    parts.expressions.push(value);
+    parts.samples.push(value.span);
+  }
   parts.expressions.push(...query.extensions.flatMap((extension) => extension.values));
   return parts;
 }
 
 /** The direct parts of what may stand after FROM. */
 export function partsOfRelation(relation: Relation): QueryParts {
-  const parts: Collected = { expressions: [], queries: [], tables: [] };
+  const parts = collected();
   collectRelation(relation, parts);
   return parts;
 }
@@ -94,6 +105,7 @@ function collectRelation(relation: Relation, parts: Collected): void {
       return;
     default:
       if (table === undefined) collectRelation(relation.relation, parts);
+      if (relation.kind === "sample") parts.samples.push(relation.clause);
       parts.expressions.push(...expressionsOf(relation));
   }
 }

@@ -17,7 +17,7 @@ const isEven = defineRowExpectation({
   describe: ({ column }) => `has an even ${column}`,
 });
 
-test("the built-in expectations are these nineteen", () => {
+test("the built-in expectations are these twenty", () => {
   expect(Object.values(builtIns).map(({ definition }) => `${definition.kind} ${definition.name}`)).toEqual([
     "measuring distinct_count",
     "measuring max",
@@ -25,6 +25,7 @@ test("the built-in expectations are these nineteen", () => {
     "measuring min",
     "measuring stddev",
     "measuring sum",
+    "row first_per",
     "counting foreign_key",
     "counting unique",
     "measuring row_count",

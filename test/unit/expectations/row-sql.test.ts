@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   between,
   compareColumns,
+  firstPer,
   lengthBetween,
   matches,
   noneOf,
@@ -82,4 +83,14 @@ test.each([
 
 test("text in arguments cannot leave its literal", () => {
   expect(sqlOf(oneOf("s", ["') OR TRUE --", "\\'", "a\nb"]))).toBe("`s` IN ('\\') OR TRUE --', '\\\\\\'', 'a\\nb')");
+});
+
+test("firstPer writes its columns as names and its directions as they were given", () => {
+  const expectation = firstPer({ key: ["order id", "addr.zip"], orderBy: ["at  desc nulls first, `n``o`", "id ASC"] });
+  expect(sqlOf(expectation)).toBe(
+    "row_number() OVER (PARTITION BY `order id`, `addr`.`zip` ORDER BY `at` DESC NULLS FIRST, `n``o`, `id`) = 1",
+  );
+  expect(sentenceOf(expectation)).toBe(
+    "is the first of its order id, addr.zip by at  desc nulls first, `n``o`, id ASC",
+  );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { RowExpectation, TableExpectation } from "../../../src/expectations/expectation.js";
-import { freshness, mean, min, notNull, rowCount, unique } from "../../../src/expectations/index.js";
+import { firstPer, freshness, mean, min, notNull, rowCount, unique } from "../../../src/expectations/index.js";
 import { defineTableExpectation, judgeBounds, sql } from "../../../src/index.js";
 import type { Answer } from "../../../src/judge/answers.js";
 import { judgeRule } from "../../../src/judge/judge-rule.js";
@@ -355,4 +355,38 @@ test("a sentence that throws costs no verdict", () => {
     },
   });
   expect(judge(speechless({}), { "rows in scope": 1, value: 1 }).status).toBe("passed");
+});
+
+test("a first row is judged as a row rule, and its condition is one that a reader understands", () => {
+  const first = firstPer({ key: "order_id", orderBy: "created_at DESC" });
+  expect(judge(first, { rows: 5, good: 3, ties: 0 })).toMatchObject({
+    status: "warned",
+    description: "each row is the first of its order_id by created_at DESC",
+    condition: "row_number() OVER (PARTITION BY `order_id` ORDER BY `created_at` DESC) = 1",
+    rowsInScope: 5,
+    violations: 2,
+  });
+  expect(judge(first, { rows: 5, good: 5, ties: 0 })).not.toHaveProperty("measured");
+  expect(judge(first, { rows: 0, good: 0, ties: 0 }).status).toBe("empty");
+});
+
+test.each([
+  [1, "1 row ties with the first row of its key"],
+  ["9007199254740993", "9,007,199,254,740,993 rows tie with the first row of their key"],
+])("an order that does not tell the first row of a key from others is an error of the rule: %s", (ties, words) => {
+  const first = firstPer({ key: "order_id", orderBy: ["created_at DESC", "amount"] });
+  const outcome = judge(first, { rows: 5, good: 3, ties }, { rule: { tolerate: { rows: 9 } } });
+  const message = `${words} by created_at DESC, amount, so that it is not known which row to keep`;
+  expect(outcome).toMatchObject({
+    status: "errored",
+    message,
+    error: {
+      code: "ORDER_NOT_TOTAL",
+      message,
+      hint: "Add a column to orderBy that tells them apart. Rows that are the same in every column may tie where key and orderBy name every column.",
+      location: { file: "/orders.dq.ts", line: 2 },
+    },
+    statements: ["s1"],
+  });
+  expect(outcome).not.toHaveProperty("violations");
 });

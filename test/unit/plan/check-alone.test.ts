@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RowExpectation, TableExpectation } from "../../../src/expectations/expectation.js";
-import { foreignKey, max, notNull, satisfies, unique } from "../../../src/expectations/index.js";
+import { firstPer, foreignKey, max, notNull, satisfies, unique } from "../../../src/expectations/index.js";
 import type { Rule } from "../../../src/model/rule.js";
 import { checkAlone } from "../../../src/plan/check-alone.js";
 import { checkStatement } from "../../../src/plan/check-statement.js";
@@ -21,6 +21,7 @@ test.each([
   ["a condition", satisfies("nobody_knows_me > 0")],
   ["a column", notNull("nobody.knows.me")],
   ["a key", unique(["a", "b"])],
+  ["a first row", firstPer({ key: "a.b", orderBy: "c DESC NULLS LAST, d" })],
   ["a reference", foreignKey("a", { table: "b" })],
   ["a measure", max("a", { max: 1 })],
 ])("without a connection, %s is sound when its text is", (_, expectation) => {
@@ -33,6 +34,9 @@ test.each<[string, RowExpectation | TableExpectation, Partial<Rule>, string | un
   ["a parameter", satisfies("a > :b"), {}, undefined, "PARAMETER_UNKNOWN"],
   ["a column name", notNull("`a"), {}, undefined, "SQL_SYNTAX"],
   ["a column of a key", unique("a`"), {}, undefined, "SQL_SYNTAX"],
+  ["a key of first rows", firstPer({ key: "a`", orderBy: "b" }), {}, undefined, "SQL_SYNTAX"],
+  ["an order", firstPer({ key: "a", orderBy: "b DSC" }), {}, undefined, "SQL_SYNTAX"],
+  ["an order by no column", firstPer({ key: "a", orderBy: "lower(b)" }), {}, undefined, "EXPECTATION_INVALID"],
   ["a table name", foreignKey("a", { table: "b c" }), {}, undefined, "SQL_SYNTAX"],
   ["a column of a measure", max("a`b", { max: 1 }), {}, undefined, "SQL_SYNTAX"],
   ["the rule's filter", unique("a"), { where: "b = " }, undefined, "SQL_SYNTAX"],

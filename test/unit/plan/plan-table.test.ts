@@ -179,7 +179,7 @@ test("the table's filter is the filter of the scan", () => {
 });
 
 test("no rules are no statements", () => {
-  expect(plan([])).toEqual({ table: tableWith({}), from, rules: [], stages: [] });
+  expect(plan([])).toEqual({ table: tableWith({}), from, source: from, rules: [], stages: [] });
 });
 
 test("a counting rule keeps the statement of its violating rows", () => {

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { sqlOf } from "./harness/plain-driver.js";
+import type { Warehouse } from "./harness/warehouse/open-warehouse.js";
+import { newSchema, startWarehouse } from "./harness/warehouse.js";
+import { sparkProject } from "./spark-project.js";
+
+/** What a first batch sends to change tables: ledger, lease, intent, two tables made, two written, commit. */
+const writes = 8;
+
+const suite = (schema: string, mode: string, to: string): string => `
+import { between, notNull, table } from "lakehouse-dq";
+table("main.${schema}.orders", { key: "id", samples: 0 }, (t) => {
+  t.expectOrDrop("has_customer", notNull("customer"));
+  t.expectOrDrop("sane_qty", between("qty", 1, 100));
+  t.publish({ to: "main.${schema}.${to}", mode: "${mode}", quarantine: "main.${schema}.${to}_bad" });
+});`;
+
+async function orders(warehouse: Warehouse): Promise<string> {
+  const schema = await newSchema(warehouse);
+  await sqlOf(
+    warehouse,
+    `CREATE TABLE ${schema}.orders (id INT, customer STRING, qty INT) USING delta`,
+    `INSERT INTO ${schema}.orders VALUES (1, 'a', 1), (2, NULL, 3), (3, 'b', 200), (4, 'c', 5)`,
+  );
+  return schema;
+}
+
+const isWrite = (statement = ""): boolean => /^(?:CREATE|MERGE|INSERT|UPDATE|ALTER)\b/.test(statement);
+
+/** What every interrupted publish comes to. */
+const wanted = {
+  good: [
+    [1, "a", 1],
+    [4, "c", 5],
+  ],
+  bad: [
+    [2, "has_customer"],
+    [3, "sane_qty"],
+  ],
+  batches: [[1, "committed"]],
+};
+
+async function written(warehouse: Warehouse, schema: string, to: string): Promise<unknown> {
+  const rows = async (sql: string): Promise<unknown> => (await sqlOf(warehouse, sql)).map((row) => Object.values(row));
+  return {
+    good: await rows(`SELECT id, customer, qty FROM ${schema}.${to} ORDER BY id`),
+    bad: await rows(`SELECT id, _dq_rules[0].name FROM ${schema}.${to}_bad ORDER BY id`),
+    batches: await rows(
+      `SELECT CAST(batch AS INT), state FROM ${schema}.${to}_ledger WHERE kind = 'batch' ORDER BY batch`,
+    ),
+  };
+}
+
+/** How a publish comes to its end at one of its writes. */
+type End = "killed before" | "killed while the server works" | "connection lost";
+
+/** Publishes, is interrupted at the n-th write, and publishes again. */
+async function interrupted(schema: string, mode: string, nth: number, end: End): Promise<unknown> {
+  const warehouse = await startWarehouse();
+  const to = `${mode}_${nth}_${end.replaceAll(" ", "_")}`;
+  const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, mode, to) });
+  const fault = warehouse.fail({
+    operation: "ExecuteStatement",
+    when: ({ statement }) => isWrite(statement),
+    after: nth - 1,
+    times: 1,
+    with: { connection: end === "killed before" ? "silence" : "reset after" },
+  });
+  const first = made.start(["run", "--publish"]);
+  if (end !== "connection lost") {
+    while (fault.met === 0 && first.child.exitCode === null) await sleep(20);
+    first.child.kill("SIGKILL");
+  }
+  await first.ended;
+  expect({ nth, end, met: fault.met }).toEqual({ nth, end, met: 1 });
+  const again = await made.run(["--publish", "--take-over"]);
+  expect({ nth, end, code: again.code, errors: again.report.errors }).toEqual({ nth, end, code: 0, errors: [] });
+  return { nth, end, ...((await written(warehouse, schema, to)) as object) };
+}
+
+/** Works on so many at a time. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all([worker(), worker(), worker()]);
+}
+
+const numbers = Array.from({ length: writes }, (_, index) => index + 1);
+const ends: readonly End[] = ["killed before", "killed while the server works"];
+
+test.each([
+  ["append", numbers, [...ends, "connection lost"]],
+  ["merge", numbers, ends],
+  // Those at which the rows themselves are written.
+  ["overwrite", [5, 7, 8], ends],
+] as const)(
+  "%s: a publish that ends at any of its writes is finished by the next run, as if nothing had been",
+  async (mode, points, endings) => {
+    const schema = await orders(await startWarehouse());
+    const all = points.flatMap((nth) => endings.map((end) => ({ nth, end })));
+    await each(all, async ({ nth, end }) => {
+      expect(await interrupted(schema, mode, nth, end)).toEqual({ nth, end, ...wanted });
+    });
+  },
+  1_200_000,
+);
+
+test("a lease that its dead owner holds is waited for, and a run that does not wait says who holds it", async () => {
+  const warehouse = await startWarehouse();
+  const schema = await orders(warehouse);
+  const short = suite(schema, "append", "gold").replace("mode:", 'lease: "20 seconds", mode:');
+  const made = await sparkProject(warehouse, { "orders.dq.ts": short });
+  const fault = warehouse.fail({
+    operation: "ExecuteStatement",
+    when: ({ statement = "" }) => statement.startsWith("INSERT"),
+    with: { connection: "silence" },
+    times: 1,
+  });
+  const first = made.start(["run", "--publish"]);
+  while (fault.met === 0) await sleep(20);
+  first.child.kill("SIGKILL");
+  await first.ended;
+
+  const other = await made.run(["--publish"]);
+  expect(other.code).toBe(2);
+  expect(other.report.errors.map(({ code }) => code)).toEqual(["DESTINATION_BUSY"]);
+  const waiting = await made.run(["--publish", "--wait", "2 minutes"]);
+  expect(waiting.report.errors).toEqual([]);
+  expect(waiting.report.tables[0]?.publication).toMatchObject({ state: "resumed", batch: 1, published: 2 });
+  expect(await rowsOf(warehouse, `SELECT count(*) FROM ${schema}.gold`)).toEqual([[2]]);
+}, 300_000);
+
+test("a failed rule leaves every table as it was", async () => {
+  const warehouse = await startWarehouse();
+  const schema = await orders(warehouse);
+  const strict = suite(schema, "append", "gold").replace("t.publish", 't.expectOrFail("few", "id < 3");\n  t.publish');
+  const made = await sparkProject(warehouse, { "orders.dq.ts": strict });
+  const stopped = await made.run(["--publish"]);
+  expect(stopped.code).toBe(1);
+  expect(stopped.report.tables[0]?.publication?.state).toBe("stopped");
+  expect(await rowsOf(warehouse, `SHOW TABLES IN ${schema} LIKE 'gold*'`)).toEqual([]);
+  expect(warehouse.requests.filter(({ statement }) => isWrite(statement) && !statement?.includes("VALUES"))).toEqual(
+    [],
+  );
+});
+
+test("of two runs that publish at once one wins, and the other says so or finds it done", async () => {
+  const warehouse = await startWarehouse();
+  const schema = await orders(warehouse);
+  const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
+  const other = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
+  const runs = await Promise.all([made.run(["--publish"]), other.run(["--publish"])]);
+  const states = runs.map(({ report }) => report.tables[0]?.publication?.state);
+  expect(states).toContain("published");
+  const loser = runs.find(({ report }) => report.tables[0]?.publication?.state !== "published");
+  // Busy, or done already.
+  expect([undefined, "unfinished 2", "nothing new 0"]).toContain(
+    loser && `${loser.report.tables[0]?.publication?.state} ${loser.code}`,
+  );
+  expect(await written(warehouse, schema, "gold")).toMatchObject({ good: wanted.good, batches: wanted.batches });
+});
+
+async function rowsOf(warehouse: Warehouse, sql: string): Promise<unknown> {
+  return (await sqlOf(warehouse, sql)).map((row) => Object.values(row));
+}
