@@ -87,5 +87,5 @@ test("three days of arriving files on Spark: a killed run's batch is finished by
   expect(countsIn(three.report)).toEqual(await plantedOn(third));
   const after = shopAfter(arrived);
   expect(await now()).toEqual(after);
-  expect([after.orders.length, after.ordersQuarantine.length]).toEqual([3_080, 26]);
+  expect([after.orders.length, after.ordersQuarantine.length]).toEqual([3_074, 32]);
 });
