@@ -70,7 +70,7 @@ function makeDays() {
     known.customers += newCustomers;
     const sent = rows(orders, (row) => makeOrder(day, row, known));
     known.orders += orders;
-    const again = planted[day].orders.sent_again.map((row) => sent[row]);
+    const again = planted[day].orders.sent_again.map((row) => sentAgain(sent[row]));
     days.push({ day, orders: [...sent, ...again], customers: [...changed, ...added] });
   }
   return days;
@@ -89,6 +89,11 @@ function makeOrder(day, row, known) {
     amount: plant(amount, { negative_amount: -amount }),
     ordered_at: Date.parse(`${day}T00:00:00Z`) + row * MINUTE,
   };
+}
+
+/** An hour later, with nothing else changed. */
+function sentAgain(order) {
+  return { ...order, ordered_at: order.ordered_at + 60 * MINUTE };
 }
 
 function makeCustomer(day, row, customer_id) {

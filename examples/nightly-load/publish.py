@@ -25,8 +25,10 @@ environment = {
     "DATABRICKS_CLIENT_SECRET": dbutils.secrets.get("dq", "client_secret"),
 }
 subprocess.run(["npm", "install", "--no-audit", "--no-fund", "lakehouse-dq", "@databricks/sql"], cwd=folder, check=True)
-run = ["npx", "dq", "run", "--target", "lakehouse", "--publish", "--wait", "10m"]
-code = subprocess.run(run, cwd=folder, env=environment, check=False).returncode
-if code not in (0, 1):
-    raise RuntimeError(f"dq run could not run: exit {code}")
+# A night that was interrupted is finished first: tonight's rows would wait for the next run otherwise.
+for words in (["publish", "resume"], ["run", "--publish"]):
+    command = ["npx", "dq", *words, "--target", "lakehouse", "--wait", "35m"]
+    code = subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    if code not in (0, 1):
+        raise RuntimeError(f"dq {' '.join(words)} could not run: exit {code}")
 dbutils.jobs.taskValues.set("outcome", "published" if code == 0 else "stopped")

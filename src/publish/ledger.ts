@@ -1,4 +1,5 @@
 import { isQualityError } from "../errors.js";
+import type { PublishMode } from "../model/publication.js";
 import { parseTableName, type SqlText, sql } from "../sql/index.js";
 import type { Batch, BatchPlan, BatchState } from "./batch.js";
 import type { Means, Row } from "./means.js";
@@ -102,11 +103,21 @@ export function nextBatch(batches: readonly Batch[]): number {
   return Math.max(0, ...batches.map(({ id }) => id)) + 1;
 }
 
-/** The batch that published the same rows: the same files or versions under whatever name, or whatever has the same name. */
-export function publishedBefore(batches: readonly Batch[], { identity, label }: Batch["input"]): Batch | undefined {
-  return batches.find(
-    ({ state, input }) => state === "committed" && (isSame(identity, input.identity) || isSame(label, input.label)),
-  );
+/**
+ * The batch that published the same rows, where they are still there: the same files or versions under whatever name, or
+ * whatever has the same name. What was overwritten since can be published again.
+ */
+export function publishedBefore(
+  batches: readonly Batch[],
+  { identity, label }: Batch["input"],
+  mode: PublishMode,
+): Batch | undefined {
+  const committed = batches.filter(({ state }) => state === "committed");
+  const overwrite = committed.findIndex((batch) => batch.mode === "overwrite");
+  const since = mode === "overwrite" ? 0 : overwrite === -1 ? committed.length : overwrite;
+  return committed
+    .slice(0, since + 1)
+    .find(({ input }) => isSame(identity, input.identity) || isSame(label, input.label));
 }
 
 export function pendingBatch(batches: readonly Batch[]): Batch | undefined {

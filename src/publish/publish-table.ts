@@ -70,7 +70,7 @@ export async function publishTable(judged: JudgedRows, means: Means, options: Pu
       await finishBatch(place, pending, lease, means);
       return { ended: true, result: { state: "resumed", batch: pending } };
     }
-    const before = options.again ? undefined : publishedBefore(batches, judged.input);
+    const before = options.again ? undefined : publishedBefore(batches, judged.input, judged.publication.mode);
     if (before !== undefined) return { ended: false, result: { state: "nothing new", batch: before } };
     const batch = await planBatch(judged, { ...options, id: nextBatch(batches), before: batches, fresh: false }, means);
     await options.verifySources();
@@ -102,7 +102,7 @@ export async function resumePending(
 async function publishAtOnce(judged: JudgedRows, means: Means, options: PublishOptions): Promise<PublishResult> {
   const place = placeOf(judged.publication);
   const { batches } = await readLedger(place, means);
-  const before = options.again ? undefined : publishedBefore(batches, judged.input);
+  const before = options.again ? undefined : publishedBefore(batches, judged.input, judged.publication.mode);
   if (before !== undefined) return { state: "nothing new", batch: before };
   await send(createLedger(place), means);
   const planned = await planBatch(judged, { ...options, id: nextBatch(batches), before: batches, fresh: true }, means);

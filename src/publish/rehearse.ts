@@ -11,7 +11,7 @@ export async function rehearse(
 ): Promise<readonly string[]> {
   const place = placeOf(judged.publication);
   const { batches } = await readLedger(place, means);
-  if (!options.again && publishedBefore(batches, judged.input) !== undefined) return [];
+  if (!options.again && publishedBefore(batches, judged.input, judged.publication.mode) !== undefined) return [];
   const fresh = means.session.transaction !== undefined;
   const batch = await planBatch(judged, { ...options, id: nextBatch(batches), before: batches, fresh }, means);
   return batch.steps.map(({ sql }) => sql);

@@ -94,7 +94,7 @@ export function shopAfter(arrived: readonly Arrival[]): Shop {
     arrived.flatMap((arrival, index) => rowsOf(arrival).map((row) => lineOf(row, String(index + 1))));
   const orders = all(
     ({ orders: rows }) => rows,
-    (row, batch) => ({ row, batch, broken: brokenByOrder(row) }),
+    (row, batch) => ({ row, batch, broken: brokenByOrder(row, arrived[Number(batch) - 1]?.orders ?? []) }),
   );
   const customers = all(
     ({ customers: rows }) => rows,
@@ -118,11 +118,13 @@ interface Broken {
   readonly action: string;
 }
 
-function brokenByOrder([, customer, status, qty, amount]: Row): readonly Broken[] {
+function brokenByOrder([id, customer, status, qty, amount, time]: Row, others: readonly Row[]): readonly Broken[] {
+  const isFirst = !others.some((other) => other[0] === id && (other[5] ?? "") < (time ?? ""));
   return brokenBy({
     has_customer: [customer !== null, "expect_or_drop"],
     sane_qty: [Number(qty) >= 1 && Number(qty) <= 100, "expect_or_drop"],
     known_status: [["open", "paid", "shipped", "delivered", "void"].includes(status ?? ""), "expect_or_drop"],
+    sent_once: [isFirst, "expect_or_drop"],
     amount_is_not_negative: [Number(amount) >= 0, "expect"],
   });
 }
@@ -157,8 +159,9 @@ export async function plantedOn(day: string): Promise<unknown> {
   const rowsWith = (planted: Planted, ...defects: readonly string[]): number =>
     new Set(defects.flatMap((defect) => planted[defect] ?? [])).size;
   const [orderRows = 0, customerRows = 0] = sent[day] ?? [];
-  const incoming = orderRows + (orders["sent_again"]?.length ?? 0);
-  const removed = rowsWith(orders, "no_customer", "qty_of_0", "qty_of_500", "unknown_status");
+  const sentAgain = rowsWith(orders, "sent_again");
+  const removed = rowsWith(orders, "no_customer", "qty_of_0", "qty_of_500", "unknown_status") + sentAgain;
+  const incoming = orderRows + sentAgain;
   const blank = rowsWith(customers, "no_email");
   return [
     {
@@ -177,6 +180,8 @@ export async function plantedOn(day: string): Promise<unknown> {
         { name: "has_customer", rows: rowsWith(orders, "no_customer") },
         { name: "sane_qty", rows: rowsWith(orders, "qty_of_0", "qty_of_500") },
         { name: "known_status", rows: rowsWith(orders, "unknown_status") },
+        // Only clean orders were sent twice: an order that breaks another rule is not there at all.
+        { name: "sent_once", rows: sentAgain, keysWithoutRow: removed - sentAgain },
       ],
     },
   ];

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { type Project, project } from "./command.js";
 
-const suiteOf = (options: string): string => `
+const suiteOf = (options: string, mode: string): string => `
 import { notNull, table } from "lakehouse-dq";
 table("orders", ${options}, (t) => {
   t.expectOrDrop("has_id", notNull("id"));
-  t.publish({ to: "gold", mode: "append" });
+  t.publish({ to: "gold", mode: "${mode}" });
 });`;
 
-function orders(options: string): Promise<Project> {
+function orders(options: string, mode: string = "append"): Promise<Project> {
   return project({
     "orders.csv": "id,day\n1,1\n2,1\n3,2\n4,2\n",
     "dq.config.json": JSON.stringify({
       targets: { local: { engine: "duckdb", database: "gold.duckdb", tables: { orders: "orders.csv" } } },
     }),
-    "orders.dq.ts": suiteOf(options),
+    "orders.dq.ts": suiteOf(options, mode),
   });
 }
 
@@ -68,4 +68,27 @@ test("rows that were published before are not new because they have a name now; 
     ["published", 3, 0],
   ]);
   expect(await published(made)).toBe("id,_dq_batch 1,1 1,2 2,1 2,2 3,1 3,2 4,1 4,2 5,3");
+});
+
+test("rows that were overwritten since are written again", async () => {
+  const made = await orders("{}", "overwrite");
+  const monday = await made.read("orders.csv");
+  const states: unknown[] = [];
+  for (const [text, name] of [
+    [monday, "monday"],
+    ["id,day\n5,3\n", "tuesday"],
+    [monday, "monday"],
+    [monday, "monday"],
+  ] as const) {
+    await made.write({ "orders.csv": text });
+    states.push(...(await publish(made, [["--batch", name]])));
+  }
+  expect(states).toEqual([
+    ["published", 1, 0],
+    ["published", 2, 0],
+    ["published", 3, 0],
+    ["nothing new", 3, 0],
+  ]);
+  const { stdout } = await made.dq(["sql", "--format", "csv", "SELECT id FROM gold ORDER BY id"]);
+  expect(stdout.replaceAll("\r\n", " ").trim()).toBe("id 1 2 3 4");
 });
