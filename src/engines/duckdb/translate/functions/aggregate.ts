@@ -187,9 +187,9 @@ const trySum: AggregateSpelling = (call) => {
   if (type.kind === "double") return sql;
   // A sum of one digit too many is found by its digits alone.
   const digits = type.kind === "decimal" && type.precision === 38 ? `CAST(${sql} AS VARCHAR)` : sql;
-  const total = `TRY_CAST(${digits} AS ${duckdbType(type)})`;
+  const fitting = `TRY_CAST(${digits} AS ${duckdbType(type)})`;
   // DuckDB compares what it casts with the other side cast back, and would find a value where the cast gives NULL.
-  return `CASE WHEN ${total} IS NOT NULL THEN ${total} END`;
+  return `CASE WHEN ${fitting} IS NOT NULL THEN ${fitting} END`;
 };
 
 /** Exact, where Databricks gives a number close to it. */
