@@ -5,7 +5,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const all = ["start", "dialect", "against-hand", "html-report", "watch"];
+const all = ["start", "dialect", "against-hand", "publish", "html-report", "watch"];
 const names = process.argv.length > 2 ? process.argv.slice(2) : all;
 
 console.log(
