@@ -23,8 +23,9 @@ export function bindUnary(binding: Binding, expression: Extract<Expression, { ki
   if (operand.type.kind === "unknown")
     return { kind: "opaque", operator, operands: [operand], type: operand.type, span };
   if (operator === "~") {
-    if (!isIntegral(operand.type)) return typeMismatch(binding, "~", "a whole number", operand);
-    return { kind: "invert", operand, type: operand.type, span };
+    const whole = operand.type.kind === "null" ? coerce(binding, operand, INT, "~") : operand;
+    if (!isIntegral(whole.type)) return typeMismatch(binding, "~", "a whole number", operand);
+    return { kind: "invert", operand: whole, type: whole.type, span };
   }
   const number =
     operand.type.kind === "string" || operand.type.kind === "null"

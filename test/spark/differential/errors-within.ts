@@ -14,7 +14,12 @@ import { ordersColumns } from "../../generator/orders.js";
 import { answerOnDuckDb } from "./on-duckdb.js";
 
 /** What may keep a part from being computed. */
-export type Guard = "nothing" | "AND or OR" | "NULL beside it" | "a row that is left out" | "a condition";
+export type Guard =
+  | "AND or OR"
+  | "NULL beside it"
+  | "a row that is left out"
+  | "a comparison that is made without it"
+  | "a condition";
 
 /** A part of a statement that raises an error by itself on DuckDB, on some row of `orders`. */
 export interface RaisingPart {
@@ -23,6 +28,8 @@ export interface RaisingPart {
   readonly errorClasses: ReadonlySet<string>;
   /** All that stands between it and the statement. */
   readonly guards: ReadonlySet<Guard>;
+  /** It reads no column, so that it may be computed before any row is read. */
+  readonly isConstant: boolean;
 }
 
 /** The parts of a statement that raise errors by themselves, whatever they hold and are held by. */
@@ -55,9 +62,13 @@ class Parts {
   async within(expression: Expression, guards: ReadonlySet<Guard>): Promise<readonly RaisingPart[]> {
     const children = childrenOf(expression).expressions;
     const decides = decidesFrom(expression);
-    const own = await this.#raised(this.#textOf(expression), guards);
     const nulls: boolean[] = [];
     for (const child of children) nulls.push(await this.#isNullSomewhere(child));
+    const isBesideOwnNull = decides === Number.POSITIVE_INFINITY && nulls.includes(true);
+    const own = await this.#raised(
+      this.#textOf(expression),
+      isBesideOwnNull ? new Set<Guard>([...guards, "NULL beside it"]) : guards,
+    );
     const found: RaisingPart[] = [...own];
     const casts = this.#implicitCasts(expression);
     for (const [index, child] of children.entries()) {
@@ -66,6 +77,7 @@ class Parts {
       const beside = nulls.filter((_, other) => other !== index && (other < decides || isCompared(expression, other)));
       const isStrict = index < decides || isWhen(expression, index);
       if (isStrict && beside.includes(true)) inside.add("NULL beside it");
+      if (isTurnedRound(expression, child)) inside.add("a comparison that is made without it");
       if (expression.kind === "call" && (expression.filter !== undefined || expression.distinct))
         inside.add("a row that is left out");
       for (const cast of casts.filter(({ of }) => this.#isSame(child.span, of)))
@@ -96,7 +108,10 @@ class Parts {
       const answer = await answerOnDuckDb(this.#session, `${sql} WHERE id = ${id}`);
       if (answer.kind === "error") errorClasses.add(answer.errorClass);
     }
-    return [{ sql, errorClasses, guards }];
+    const constant = await answerOnDuckDb(this.#session, `SELECT ${value} AS v`);
+    return [
+      { sql, errorClasses, guards, isConstant: constant.kind === "error" && constant.errorClass === all.errorClass },
+    ];
   }
 
   async #isNullSomewhere(expression: Expression): Promise<boolean> {
@@ -136,6 +151,14 @@ function isImplicitCast(value: object): value is Cast {
   return "kind" in value && value.kind === "cast" && "implicit" in value && value.implicit === true;
 }
 
+/** True for `a + 1` in `a + 1 > 2`, which DuckDB compares as `a > 1`, without the overflow of the sum. */
+function isTurnedRound(expression: Expression, child: Expression): boolean {
+  const compares =
+    (expression.kind === "binary" && /^(?:[<>]=?|==?|<>|!=)$/.test(expression.operator)) ||
+    (expression.kind === "cast" && expression.type.kind === "boolean");
+  return compares && child.kind === "binary" && /^[-+*]$/.test(child.operator);
+}
+
 /** True for the operand of a CASE, which is compared with each WHEN. */
 function isCompared(expression: Expression, index: number): boolean {
   return expression.kind === "case" && expression.operand !== undefined && index === 0;
@@ -156,6 +179,7 @@ function decidesFrom(expression: Expression): number {
   if (expression.kind === "lambda") return 0;
   // The operand and the first WHEN of a CASE are always computed.
   if (expression.kind === "case") return expression.operand === undefined ? 1 : 2;
-  const isDeciding = expression.kind === "call" && deciding.has(expression.name);
-  return isDeciding || expression.kind === "logical" ? 1 : Number.POSITIVE_INFINITY;
+  // `x OR TRUE` needs no x.
+  if (expression.kind === "logical") return 0;
+  return expression.kind === "call" && deciding.has(expression.name) ? 1 : Number.POSITIVE_INFINITY;
 }
