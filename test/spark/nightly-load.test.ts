@@ -58,7 +58,10 @@ test("three days of arriving files on Spark: a killed run's batch is finished by
   await made.write({ "orders.dq.ts": shortLease(suite) });
   const killed = made.start(["run", ...words], { env });
   const early = killed.ended.then(({ stdout, stderr }) => expect.fail(`It ended by itself:\n${stdout}\n${stderr}`));
-  await Promise.race([early, expect.poll(() => heldUp.met, { timeout: 300_000 }).toBe(1)]);
+  const isHeldUp = async (): Promise<void> => {
+    await expect.poll(() => heldUp.met, { timeout: 300_000 }).toBe(1);
+  };
+  await Promise.race([early, isHeldUp()]);
   early.catch(() => undefined);
   killed.child.kill("SIGKILL");
   await killed.ended;
