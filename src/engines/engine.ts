@@ -31,10 +31,10 @@ export interface ConnectOptions {
   readonly overrides?: readonly DeclaredTable[];
   readonly signal: AbortSignal;
   /**
-   * Logical names of tables that the run may create and change. They are never pinned, and what is asked of them is not
-   * remembered. @default none: the session reads
+   * Logical names of tables that the run may create and change: those of a group change together. They are never pinned, and
+   * what is asked of them is not remembered. @default none: the session reads
    */
-  readonly writes?: readonly string[];
+  readonly writes?: readonly (readonly string[])[];
   /** Nothing is written: what would be need not be there, and is not locked. @default false */
   readonly rehearses?: boolean;
   /** How long to wait for a database that another process has open, in milliseconds. @default 0 */
@@ -153,7 +153,7 @@ export interface Session {
    */
   settle(sql: string): Promise<string>;
   /**
-   * Runs a statement that changes tables among `ConnectOptions.writes`, once: it is sent again only where it was certainly
+   * Runs a statement that changes tables of `ConnectOptions.writes`, once: it is sent again only where it was certainly
    * not taken. @param settled by {@link Session.settle} @param signal as for `query`
    * @throws like `query`; `WRITE_CONFLICT` when another writer was first and nothing was changed
    */

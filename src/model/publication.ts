@@ -25,7 +25,7 @@ export interface Publication {
 }
 
 /**
- * `published`: written and committed. `resumed`: what an earlier run had begun is written and committed. `nothing new`:
+ * `published`: written and committed. `resumed`: what an earlier run had begun is, and nothing is new beside it. `nothing new`:
  * the same rows were published before. `planned`: nothing is written, for want of `--publish`. `stopped`: a rule failed or
  * could not run. `unfinished`: something went wrong; what is pending is finished by the next run.
  */
@@ -47,6 +47,8 @@ export interface PublicationReport {
   readonly state: PublishState;
   /** The number of the batch at its destination, from 1. */
   readonly batch?: Count;
+  /** The number of a batch that an earlier run had begun, and that this run finished first. */
+  readonly resumed?: Count;
   /** Rows that pass the table's filter: `incoming = published + quarantined + dropped`. */
   readonly incoming?: Count;
   readonly published?: Count;

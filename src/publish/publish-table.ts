@@ -44,7 +44,7 @@ export interface PublishOptions {
 
 /** What became of it. */
 export interface PublishResult {
-  readonly state: "published" | "resumed" | "nothing new";
+  readonly state: "published" | "nothing new";
   readonly batch: Batch;
 }
 
@@ -64,11 +64,14 @@ export async function publishTable(judged: JudgedRows, means: Means, options: Pu
   const transaction = session.transaction?.bind(session);
   if (transaction !== undefined) return transaction(() => publishAtOnce(judged, means, options));
   const place = placeOf(judged.publication);
-  return withLease<PublishResult>(judged.publication, means, options, async ({ lease, entries: { batches } }) => {
+  const done = await withLease<PublishResult | "resumed">(judged.publication, means, options, async (taken) => {
+    const { lease, entries } = taken;
+    const { batches } = entries;
     const pending = pendingBatch(batches);
     if (pending !== undefined) {
+      // Of a run that died since this one looked.
       await finishBatch(place, pending, lease, means);
-      return { ended: true, result: { state: "resumed", batch: pending } };
+      return { ended: true, result: "resumed" };
     }
     const before = options.again ? undefined : publishedBefore(batches, judged.input, judged.publication.mode);
     if (before !== undefined) return { ended: false, result: { state: "nothing new", batch: before } };
@@ -78,6 +81,7 @@ export async function publishTable(judged: JudgedRows, means: Means, options: Pu
     await finishBatch(place, batch, lease, means);
     return { ended: true, result: { state: "published", batch } };
   });
+  return done === "resumed" ? publishTable(judged, means, options) : done;
 }
 
 /** Finishes what an earlier run began. Undefined where there is nothing. @throws QualityError */

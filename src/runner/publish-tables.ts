@@ -1,7 +1,7 @@
 import type { ConnectOptions } from "../engines/engine.js";
 import { defined, QualityError, toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
-import type { Publication, PublicationReport } from "../model/publication.js";
+import type { Publication, PublicationReport, PublishState } from "../model/publication.js";
 import type { Count, Outcome } from "../model/report.js";
 import { columnOf } from "../plan/column-of.js";
 import type { Batch } from "../publish/batch.js";
@@ -44,12 +44,12 @@ export function writesOf(
 ): Pick<ConnectOptions, "writes" | "lockWaitMs" | "rehearses"> {
   const publications = tables.flatMap((table) => publicationOf(table) ?? []);
   refuseShared(tables, publications);
-  const names = publications.flatMap(({ to, quarantine, ledger }) => [
+  const names = publications.map(({ to, quarantine, ledger }) => [
     to,
     ...(quarantine === false ? [] : [quarantine]),
     ledger,
   ]);
-  return { writes: [...new Set(names)], lockWaitMs: waitMs, rehearses: dryRun };
+  return { writes: names, lockWaitMs: waitMs, rehearses: dryRun };
 }
 
 /** A table of which something is written stands in no other place of the run. */
@@ -133,11 +133,19 @@ export async function publishTables(
       continue;
     }
     const early = resumed.get(table.name);
-    const report = early ?? (await publishOne(table, publication, result, { run, publishing, stopped }));
-    if (early === undefined && report.error !== undefined) errors.push(report.error);
-    all.push({ ...result, report: { ...result.report, publication: report } });
+    // What is pending and cannot be finished keeps what came since from being written.
+    const isStuck = early?.state === "unfinished";
+    const late = isStuck ? early : await publishOne(table, publication, result, { run, publishing, stopped });
+    if (!isStuck && late.error !== undefined) errors.push(late.error);
+    all.push({ ...result, report: { ...result.report, publication: withResumed(late, early) } });
   }
   return { results: all, errors };
+}
+
+/** The report of a table whose pending batch was finished first. */
+function withResumed(late: PublicationReport, early: PublicationReport | undefined): PublicationReport {
+  if (early?.batch === undefined) return late;
+  return late.state === "nothing new" && late.batch === early.batch ? early : { ...late, resumed: early.batch };
 }
 
 async function publishOne(
@@ -297,7 +305,7 @@ function planned(
   };
 }
 
-function reportOf({ to, mode }: Publication, state: PublishResult["state"], batch: Batch): PublicationReport {
+function reportOf({ to, mode }: Publication, state: PublishState, batch: Batch): PublicationReport {
   const { id, counts, rules, quarantine } = batch;
   return {
     to,

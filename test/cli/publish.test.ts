@@ -262,6 +262,17 @@ test.each([
     { local: { ...config.targets.local, tables: { "gold.orders": { kind: "file", path: "gold.parquet" } } } },
     /is the file .*gold\.parquet, which cannot be published to/,
   ],
+  [
+    "another database than that of its ledger",
+    {
+      local: {
+        ...config.targets.local,
+        databases: { other: "other.duckdb" },
+        tables: { "gold.orders_ledger": "other.main.ledger" },
+      },
+    },
+    /gold\.orders and gold\.orders_ledger are in two database files/,
+  ],
   ["memory", { local: { engine: "duckdb" } }, /would be in memory, and gone when the run ends/],
 ])("%s is no destination", async (_, targets, message) => {
   const made = await shop({}, { targets });

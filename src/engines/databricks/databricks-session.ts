@@ -57,7 +57,7 @@ export class DatabricksSession implements Session {
   private constructor(warehouse: Warehouse, options: ResolvedOptions, { tables, writes = [], signal }: ConnectOptions) {
     this.#warehouse = warehouse;
     this.#options = options;
-    this.#tables = new KnownTables(options, tables, writes);
+    this.#tables = new KnownTables(options, tables, writes.flat());
     this.#signal = signal;
   }
 

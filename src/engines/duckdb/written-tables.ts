@@ -7,8 +7,24 @@ import { type TableScope, translateCommand } from "./translate/index.js";
 import { quoteName } from "./translate/quote.js";
 
 /** Where the tables are that a run writes, by their logical names in lower case. @throws QualityError `PUBLISH_INVALID` */
-export function placesToWrite(names: readonly string[], options: DuckDBOptions): ReadonlyMap<string, PhysicalName> {
-  return new Map(names.map((name) => [name.toLowerCase(), placeOf(name, options)]));
+export function placesToWrite(
+  groups: readonly (readonly string[])[],
+  options: DuckDBOptions,
+): ReadonlyMap<string, PhysicalName> {
+  return new Map(groups.flatMap((names) => placesOfGroup(names, options)));
+}
+
+/** A transaction changes one database only. */
+function placesOfGroup(names: readonly string[], options: DuckDBOptions): readonly (readonly [string, PhysicalName])[] {
+  const places = names.map((name) => ({ name, place: placeOf(name, options) }));
+  const [first] = places;
+  const other = places.find(({ place }) => place.file !== first?.place.file);
+  if (first !== undefined && other !== undefined) {
+    throw new QualityError("PUBLISH_INVALID", `${first.name} and ${other.name} are in two database files`, {
+      hint: "Destination, quarantine and ledger change in one transaction: keep them in one file.",
+    });
+  }
+  return places.map(({ name, place }) => [name.toLowerCase(), place]);
 }
 
 function placeOf(name: string, options: DuckDBOptions): PhysicalName {

@@ -83,6 +83,7 @@ const publication = {
   mode: null,
   state: null,
   batch: null,
+  resumed: null,
   incoming: null,
   published: null,
   quarantined: null,

@@ -95,6 +95,7 @@ const publication = z
       .enum(["published", "resumed", "nothing new", "planned", "stopped", "unfinished"])
       .describe("planned: nothing is written without --publish. unfinished: the next run finishes what is pending."),
     batch: count.exactOptional().describe("The number of the batch at its destination, from 1."),
+    resumed: count.exactOptional().describe("The batch of an earlier run that was finished first."),
     incoming: count.exactOptional().describe("Rows that pass the table's filter."),
     published: count.exactOptional(),
     quarantined: count.exactOptional(),

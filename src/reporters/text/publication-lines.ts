@@ -4,7 +4,13 @@ import { counted, formatCount } from "../../numbers.js";
 /** What became of the rows of a table that has a destination, in a few lines. Not yet safe to show. */
 export function publicationLines(publication: PublicationReport): readonly string[] {
   const { incoming, rules, outside } = publication;
-  const facts = [headline(publication)];
+  const { resumed } = publication;
+  const facts = [
+    ...(resumed === undefined
+      ? []
+      : [`finished first what an earlier run began: batch ${formatCount(resumed)} of ${publication.to}`]),
+    headline(publication),
+  ];
   if (incoming !== undefined) facts.push(`${counted(incoming, "row")} = ${parts(publication).join(" + ")}`);
   const broken = rules.filter(({ rows }) => String(rows) !== "0");
   if (broken.length > 0) {
