@@ -27,6 +27,9 @@ export function sparkCommand({ sparkHome, jars, folder }) {
     "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
     "spark.sql.warehouse.dir": join(folder, "warehouse"),
     "spark.driver.extraJavaOptions": java.join(" "),
+    // A statement that is stopped while it asks the metastore keeps its connection: a pool of eight is soon empty, and
+    // then every statement waits for ever.
+    "spark.hadoop.datanucleus.connectionPoolingType": "None",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.shuffle.partitions": "2",
