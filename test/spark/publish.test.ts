@@ -92,4 +92,5 @@ test.each(["append", "overwrite", "merge"])(
           ],
     );
   },
+  900_000,
 );
