@@ -53,7 +53,11 @@ done
 
 describe("bash completes", () => {
   test.each<readonly [what: string, line: string, words: readonly string[]]>([
-    ["commands", "dq ", ["init", "run", "check", "list", "compile", "sql", "doctor", "completion", "help"]],
+    [
+      "commands",
+      "dq ",
+      ["init", "run", "check", "list", "compile", "sql", "publish", "quarantine", "doctor", "completion", "help"],
+    ],
     ["a command that is begun", "dq co", ["compile", "completion"]],
     ["commands to be helped with", "dq help li", ["list"]],
     ["commands after variables", "DAY=1 X= dq ch", ["check"]],

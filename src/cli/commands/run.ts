@@ -112,7 +112,7 @@ const help: HelpText = {
     ["dq run -s tag:gold,table:orders", "the gold rules of one table"],
     ["dq run -r console -r html=report.html", "two reports"],
     ["dq run --export-failures failures", "all violating rows, in files"],
-    ["dq run --publish", "the good rows to their destinations, the others to quarantine"],
+    ["dq run --publish", "good rows to their destinations"],
     ["dq run --var day=2026-01-31 --fail-on warned", "another day, and strict"],
   ],
   exits: [

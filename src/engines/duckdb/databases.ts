@@ -102,7 +102,7 @@ function attachFault(path: string, error: unknown): QualityError {
   const holder = /held in (.+?) \(PID (\d+)\)/.exec(fault.message);
   const by = holder === null ? "another process" : `process ${holder[2]} (${holder[1]})`;
   return new QualityError("DATABASE_LOCKED", `${path} is open for writing in ${by}`, {
-    hint: "Wait until it has closed the database, with --wait where the run writes it, or stop it.",
+    hint: "Wait until it has closed the database, or stop it.",
     cause: error,
   });
 }

@@ -89,5 +89,5 @@ test.each(["append", "overwrite", "merge"])(
     expect(once.code).toBe(0);
     expect(await written(made)).toEqual(wanted);
   },
-  600_000,
+  1_800_000,
 );

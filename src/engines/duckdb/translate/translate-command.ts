@@ -59,7 +59,9 @@ function statementsOf(
     case "truncate":
       return translateTruncate(context, statement);
     case "alter":
-      return translateAlter(context, statement);
+      return statement.object === "TABLE" && statement.action.kind === "add_columns"
+        ? translateAlter(context, statement.name, statement.action.columns)
+        : refuseByVerb(context, statement);
     case "drop":
       return translateDrop(context, statement);
     default:
