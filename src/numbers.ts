@@ -1,5 +1,11 @@
 import type { Count } from "./model/report.js";
 
+/** A whole number as an exact count: its digits where a number would lose some. */
+export function exactCount(value: bigint): Count {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value.toString();
+}
+
 /** `1,234,567`, also beyond 2^53. */
 export function formatCount(count: Count): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -6,7 +6,7 @@ import type { ErrorReport } from "../model/error-report.js";
 import type { PlannedRule } from "../model/plan.js";
 import type { Bounds, Count, Outcome } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
-import { counted as countedRows, formatCount, formatShare } from "../numbers.js";
+import { counted as countedRows, exactCount, formatCount, formatShare } from "../numbers.js";
 import { firstTies } from "../plan/place-rules.js";
 import { rowsInScope } from "../plan/prepare-rule.js";
 import type { Answer, Answers } from "./answers.js";
@@ -73,7 +73,7 @@ function judge(planned: PlannedRule, facts: OutcomeFacts, answers: Answers, opti
 
 function tiedFirst({ rule }: PlannedRule, ties: Scalar, { definition, masked }: JudgeOptions): ErrorReport | undefined {
   if (definition.kind !== "row" || definition.firstOf === undefined) return undefined;
-  return tieError(countOf(wholeNumber(ties, masked)), definition.firstOf(argsOf(rule)).orderBy);
+  return tieError(exactCount(wholeNumber(ties, masked)), definition.firstOf(argsOf(rule)).orderBy);
 }
 
 function counted(
@@ -88,7 +88,7 @@ function counted(
   const v = violations === undefined ? n - count(good ?? null) : count(violations);
   const status = judgeCounts(rule, n, v);
   const share = n === 0n ? undefined : Number(v) / Number(n);
-  const [all, bad] = [countOf(n), countOf(v)];
+  const [all, bad] = [exactCount(n), exactCount(v)];
   return {
     ...facts,
     status,
@@ -135,7 +135,7 @@ function measured(
   return {
     ...facts,
     status,
-    rowsInScope: countOf(wholeNumber(rows, options.masked)),
+    rowsInScope: exactCount(wholeNumber(rows, options.masked)),
     value: hidden && value !== null ? "***" : value,
     bounds: hidden ? withoutValues(bounds, Object.values(measures)) : bounds,
     ...(hidden || isSameValue(measures, value) ? {} : { measured: measures }),
@@ -184,9 +184,4 @@ function wholeNumber(value: Scalar, masked: boolean): bigint {
   throw new QualityError("EXPECTATION_INVALID", `A count is ${masked ? "***" : String(value)}, not a whole number`, {
     hint: "The statement of an expectation returns one row with whole numbers as rows and violations.",
   });
-}
-
-function countOf(count: bigint): Count {
-  const number = Number(count);
-  return Number.isSafeInteger(number) ? number : count.toString();
 }

@@ -1,11 +1,13 @@
 import { QualityError } from "../errors.js";
 import type { Publication } from "../model/publication.js";
 import type { Batch } from "./batch.js";
+import { batchColumn } from "./columns.js";
+import { columnsThere } from "./columns-there.js";
 import { countOf } from "./count-of.js";
 import { isDone, leaseLost, whileHeld } from "./lease.js";
 import { endBatch, type LedgerEntries, pendingBatch } from "./ledger.js";
 import type { Means } from "./means.js";
-import { type PublishOptions, placeOf, withLease } from "./publish-table.js";
+import { type LeaseOptions, onPending, placeOf } from "./publish-table.js";
 import { again, send } from "./send.js";
 import { countRows, deleteBatch } from "./statements.js";
 
@@ -14,17 +16,9 @@ import { countRows, deleteBatch } from "./statements.js";
  * @returns the batch; undefined where none is pending
  * @throws QualityError `PUBLISH_STOPPED` where rows were replaced that are not known any more
  */
-export async function abandonBatch(
-  publication: Publication,
-  means: Means,
-  options: Pick<PublishOptions, "run" | "takeOver" | "waitMs">,
-): Promise<Batch | undefined> {
-  // In a transaction nothing is left behind.
-  if (means.session.transaction !== undefined) return undefined;
+export function abandonBatch(publication: Publication, means: Means, how: LeaseOptions): Promise<Batch | undefined> {
   const place = placeOf(publication);
-  return withLease<Batch | undefined>(publication, means, options, async ({ lease, entries }) => {
-    const batch = pendingBatch(entries.batches);
-    if (batch === undefined) return { ended: false, result: undefined };
+  return onPending(publication, means, how, async (batch, lease) => {
     const { id, mode, to, quarantine } = batch;
     const made = await tablesThere(batch, means);
     if (mode === "merge" && made.has(to)) await refuseMerged(batch, means);
@@ -34,7 +28,7 @@ export async function abandonBatch(
     }
     const affected = await again(() => send(endBatch(place, id, "abandoned", whileHeld(place, lease)), means), means);
     if (!(await isDone(affected, place, means, isGone))) throw leaseLost(place);
-    return { ended: true, result: { ...batch, state: "abandoned" } };
+    return { ...batch, state: "abandoned" };
   });
 }
 
@@ -47,8 +41,8 @@ async function tablesThere({ to, quarantine }: Batch, { session }: Means): Promi
   const there = new Set<string>();
   for (const name of [to, quarantine]) {
     if (name === false) continue;
-    const found = await session.describe(name).catch(() => undefined);
-    if (found?.columns.some((column) => column.name === "_dq_batch") === true) there.add(name);
+    const columns = (await columnsThere(name, session)) ?? [];
+    if (columns.some((column) => column.name === batchColumn.name)) there.add(name);
   }
   return there;
 }

@@ -1,5 +1,6 @@
 import type { Count } from "../model/report.js";
 import type { Scalar } from "../model/scalar.js";
+import { exactCount } from "../numbers.js";
 
 /** A count that a statement gave. */
 export function countOf(value: Scalar | undefined): Count {
@@ -9,10 +10,5 @@ export function countOf(value: Scalar | undefined): Count {
 
 /** The difference of two counts, exactly. */
 export function difference(left: Count, right: Count): Count {
-  return asCount(BigInt(left) - BigInt(right));
-}
-
-export function asCount(value: bigint): Count {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value.toString();
+  return exactCount(BigInt(left) - BigInt(right));
 }

@@ -1,5 +1,5 @@
 import { QualityError } from "../errors.js";
-import { parseTableName, type SqlText, sql } from "../sql/index.js";
+import { type SqlText, sql } from "../sql/index.js";
 import { type LedgerEntries, type LedgerPlace, readEntries } from "./ledger.js";
 import type { Means } from "./means.js";
 import { again, isConflict, send } from "./send.js";
@@ -70,7 +70,7 @@ async function tryToTake(place: LedgerPlace, means: Means, { owner, leaseMs, tak
   const mayTake = takeOver
     ? sql`TRUE`
     : sql`(l.state = 'free' OR l.expires_at <= current_timestamp() OR l.owner = ${owner})`;
-  const merge = sql`MERGE INTO ${tableOf(place)} AS l USING (SELECT ${place.destination} AS destination) AS s ON l.kind = 'lease' AND l.destination = s.destination WHEN MATCHED AND ${mayTake} THEN UPDATE SET state = 'held', owner = ${owner}, epoch = l.epoch + 1, expires_at = ${expires} WHEN NOT MATCHED THEN INSERT (kind, destination, batch, state, owner, epoch, expires_at) VALUES ('lease', s.destination, 0, 'held', ${owner}, 1, ${expires})`;
+  const merge = sql`MERGE INTO ${sql.table(place.ledger)} AS l USING (SELECT ${place.destination} AS destination) AS s ON l.kind = 'lease' AND l.destination = s.destination WHEN MATCHED AND ${mayTake} THEN UPDATE SET state = 'held', owner = ${owner}, epoch = l.epoch + 1, expires_at = ${expires} WHEN NOT MATCHED THEN INSERT (kind, destination, batch, state, owner, epoch, expires_at) VALUES ('lease', s.destination, 0, 'held', ${owner}, 1, ${expires})`;
   try {
     await send(merge, means);
     return true;
@@ -87,20 +87,20 @@ async function tryToTake(place: LedgerPlace, means: Means, { owner, leaseMs, tak
 export async function keepLease(place: LedgerPlace, means: Means, lease: HeldLease): Promise<void> {
   const now = performance.now();
   if (now - lease.aliveAt < lease.leaseMs / 10) return;
-  const renew = sql`UPDATE ${tableOf(place)} SET expires_at = ${expiry(lease.leaseMs)} WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)}`;
+  const renew = sql`UPDATE ${sql.table(place.ledger)} SET expires_at = ${expiry(lease.leaseMs)} WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)}`;
   const affected = await again(() => send(renew, means), means);
   if (!(await isDone(affected, place, means, ({ lease: there }) => isHeldBy(there, lease)))) throw leaseLost(place);
   lease.aliveAt = now;
 }
 
 export async function releaseLease(place: LedgerPlace, means: Means, lease: HeldLease): Promise<void> {
-  const release = sql`UPDATE ${tableOf(place)} SET state = 'free' WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)}`;
+  const release = sql`UPDATE ${sql.table(place.ledger)} SET state = 'free' WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)}`;
   await again(() => send(release, means), means);
 }
 
 /** One row while the lease is held by its owner, and no row once another has it. */
 export function whileHeld(place: LedgerPlace, lease: HeldLease): SqlText {
-  return sql`(SELECT destination FROM ${tableOf(place)} WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)})`;
+  return sql`(SELECT destination FROM ${sql.table(place.ledger)} WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)})`;
 }
 
 /** Whether a statement that changes the ledger did so; looked up where the engine does not say. */
@@ -130,10 +130,6 @@ function isMine({ owner, epoch }: HeldLease): SqlText {
 
 function expiry(leaseMs: number): SqlText {
   return sql`current_timestamp() + INTERVAL ${String(Math.ceil(leaseMs / 1000))} SECOND`;
-}
-
-function tableOf({ ledger }: LedgerPlace): SqlText {
-  return sql.table(parseTableName(ledger));
 }
 
 function busy({ destination }: LedgerPlace, { lease }: LedgerEntries): QualityError {

@@ -1,7 +1,7 @@
-import { isQualityError } from "../errors.js";
 import type { PublishMode } from "../model/publication.js";
-import { parseTableName, type SqlText, sql } from "../sql/index.js";
+import { type SqlText, sql } from "../sql/index.js";
 import type { Batch, BatchPlan, BatchState } from "./batch.js";
+import { columnsThere } from "./columns-there.js";
 import type { Means, Row } from "./means.js";
 
 /** Where the ledger of a destination is, and under which name it stands there. */
@@ -13,7 +13,7 @@ export interface LedgerPlace {
 
 /** The statement that makes a ledger. Its batches must see each other, so that Delta isolates them serializably. */
 export function createLedger({ ledger }: LedgerPlace): SqlText {
-  return sql`CREATE TABLE IF NOT EXISTS ${tableOf(ledger)} (kind STRING, destination STRING, batch BIGINT, state STRING, owner STRING, epoch BIGINT, expires_at TIMESTAMP, run STRING, batch_time TIMESTAMP, committed_at TIMESTAMP, identity STRING, label STRING, plan STRING) USING DELTA TBLPROPERTIES ('delta.isolationLevel' = 'Serializable')`;
+  return sql`CREATE TABLE IF NOT EXISTS ${sql.table(ledger)} (kind STRING, destination STRING, batch BIGINT, state STRING, owner STRING, epoch BIGINT, expires_at TIMESTAMP, run STRING, batch_time TIMESTAMP, committed_at TIMESTAMP, identity STRING, label STRING, plan STRING) USING DELTA TBLPROPERTIES ('delta.isolationLevel' = 'Serializable')`;
 }
 
 /** Who may write a destination. */
@@ -26,36 +26,25 @@ export interface Lease {
   readonly expired: boolean;
 }
 
-/** What the ledger says of a destination, newest batch first. Nothing where there is no ledger yet. */
+/** What the ledger says of a destination, newest batch first. */
 export interface LedgerEntries {
   readonly batches: readonly Batch[];
   readonly lease?: Lease;
-  readonly exists: boolean;
 }
 
+/** The same where there may be no ledger yet, and nothing in it. */
 export async function readLedger(place: LedgerPlace, means: Means): Promise<LedgerEntries> {
-  return (await isThere(place, means)) ? readEntries(place, means) : { batches: [], exists: false };
+  const isThere = (await columnsThere(place.ledger, means.session)) !== undefined;
+  return isThere ? readEntries(place, means) : { batches: [] };
 }
 
-export async function isThere({ ledger }: LedgerPlace, { session }: Means): Promise<boolean> {
-  try {
-    await session.describe(ledger);
-    return true;
-  } catch (error) {
-    if (!isQualityError(error) || (error.code !== "TABLE_UNKNOWN" && error.code !== "FILE_MISSING")) throw error;
-    return false;
-  }
-}
-
-/** The same of a ledger that is known to be there. */
 export async function readEntries({ ledger, destination }: LedgerPlace, means: Means): Promise<LedgerEntries> {
   const rows = await means.read(
-    sql`SELECT kind, batch, state, owner, epoch, CAST(expires_at AS STRING) AS expires_at, expires_at <= current_timestamp() AS expired, run, CAST(batch_time AS STRING) AS batch_time, plan FROM ${tableOf(ledger)} WHERE destination = ${destination} ORDER BY batch DESC`,
+    sql`SELECT kind, batch, state, owner, epoch, CAST(expires_at AS STRING) AS expires_at, expires_at <= current_timestamp() AS expired, run, CAST(batch_time AS STRING) AS batch_time, plan FROM ${sql.table(ledger)} WHERE destination = ${destination} ORDER BY batch DESC`,
   );
   const lease = rows.find(({ kind }) => kind === "lease");
   return {
     batches: rows.filter(({ kind }) => kind === "batch").map(batchOf),
-    exists: true,
     ...(lease === undefined ? {} : { lease: leaseOf(lease) }),
   };
 }
@@ -86,12 +75,12 @@ function batchOf(row: Row): Batch {
 export function insertBatch(place: LedgerPlace, batch: Batch, from: SqlText): SqlText {
   const { id, state, run, time, ...plan } = batch;
   const { identity, label } = plan.input;
-  return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.kind = 'batch' AND b.destination = l.destination AND b.batch = ${BigInt(id)} WHEN NOT MATCHED THEN INSERT (kind, destination, batch, state, run, batch_time, committed_at, identity, label, plan) VALUES ('batch', l.destination, ${BigInt(id)}, ${state}, ${run}, ${new Date(time)}, ${committedAt(state)}, ${identity ?? null}, ${label ?? null}, ${JSON.stringify(plan)})`;
+  return sql`MERGE INTO ${sql.table(place.ledger)} AS b USING ${from} AS l ON b.kind = 'batch' AND b.destination = l.destination AND b.batch = ${BigInt(id)} WHEN NOT MATCHED THEN INSERT (kind, destination, batch, state, run, batch_time, committed_at, identity, label, plan) VALUES ('batch', l.destination, ${BigInt(id)}, ${state}, ${run}, ${new Date(time)}, ${committedAt(state)}, ${identity ?? null}, ${label ?? null}, ${JSON.stringify(plan)})`;
 }
 
 /** Ends a batch and the lease that it was written under, both or neither. @param from as for {@link insertBatch} */
 export function endBatch(place: LedgerPlace, id: number, state: BatchState, from: SqlText): SqlText {
-  return sql`MERGE INTO ${tableOf(place.ledger)} AS b USING ${from} AS l ON b.destination = l.destination AND (b.kind = 'lease' OR (b.kind = 'batch' AND b.batch = ${BigInt(id)} AND b.state = 'pending')) WHEN MATCHED AND b.kind = 'lease' THEN UPDATE SET state = 'free' WHEN MATCHED THEN UPDATE SET state = ${state}, committed_at = ${committedAt(state)}`;
+  return sql`MERGE INTO ${sql.table(place.ledger)} AS b USING ${from} AS l ON b.destination = l.destination AND (b.kind = 'lease' OR (b.kind = 'batch' AND b.batch = ${BigInt(id)} AND b.state = 'pending')) WHEN MATCHED AND b.kind = 'lease' THEN UPDATE SET state = 'free' WHEN MATCHED THEN UPDATE SET state = ${state}, committed_at = ${committedAt(state)}`;
 }
 
 /** One row, whoever asks: for a ledger that nobody else can write. */
@@ -126,10 +115,6 @@ export function pendingBatch(batches: readonly Batch[]): Batch | undefined {
 
 function committedAt(state: BatchState): SqlText {
   return state === "committed" ? sql`current_timestamp()` : sql`CAST(NULL AS TIMESTAMP)`;
-}
-
-function tableOf(name: string): SqlText {
-  return sql.table(parseTableName(name));
 }
 
 function isSame(left: string | undefined, right: string | undefined): boolean {

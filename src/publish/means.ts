@@ -8,7 +8,6 @@ export type Row = Readonly<Record<string, Scalar>>;
 /** How publishing speaks to the engine: within the time limits of the run, each statement written down. */
 export interface Means {
   readonly session: Session;
-  readonly signal: AbortSignal;
   /** @throws QualityError */
   read(sql: SqlText): Promise<readonly Row[]>;
   /** Sends a settled statement that writes, once. @param limitMs beside the time limit of the run @throws QualityError */

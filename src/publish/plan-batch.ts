@@ -1,9 +1,10 @@
-import { defined, isQualityError, QualityError } from "../errors.js";
+import { defined, QualityError } from "../errors.js";
 import type { TablePlan } from "../model/plan.js";
 import type { Publication } from "../model/publication.js";
 import type { Column, SqlText } from "../sql/index.js";
 import type { Batch, BatchCounts, BatchRule, Step } from "./batch.js";
 import { batchColumn, fit, quarantineColumns, refuseOurNames } from "./columns.js";
+import { columnsThere } from "./columns-there.js";
 import type { Means } from "./means.js";
 import { addColumns, appendRows, badRows, createTable, goodRows, writeRows } from "./statements.js";
 
@@ -77,7 +78,7 @@ async function destination(
   before: readonly Batch[],
   means: Means,
 ): Promise<Destination> {
-  const there = await columnsOf(name, means);
+  const there = await columnsThere(name, means.session);
   if (there === undefined) return { made: true, added: [], columns: wanted };
   const isOurs = before.some((batch) => [batch.to, batch.quarantine].some((known) => isSame(known, name)));
   if (!isOurs && !adopt) {
@@ -89,15 +90,6 @@ async function destination(
   const kept = there.filter((column) => isSame(column.name, batchColumn.name) && !has(wanted, column.name));
   const fitting = fit(name, [...wanted, ...kept], there, { evolve, ours: quarantineColumns });
   return { made: false, ...fitting };
-}
-
-async function columnsOf(name: string, { session }: Means): Promise<readonly Column[] | undefined> {
-  try {
-    return (await session.describe(name)).columns;
-  } catch (error) {
-    if (isQualityError(error) && (error.code === "TABLE_UNKNOWN" || error.code === "FILE_MISSING")) return undefined;
-    throw error;
-  }
 }
 
 function has(columns: readonly Column[], name: string): boolean {

@@ -1,6 +1,7 @@
 import { QualityError } from "../errors.js";
 import type { Publication } from "../model/publication.js";
 import type { Batch } from "./batch.js";
+import { columnsThere } from "./columns-there.js";
 import {
   type HeldLease,
   isDone,
@@ -16,7 +17,6 @@ import {
   createLedger,
   endBatch,
   insertBatch,
-  isThere,
   type LedgerEntries,
   type LedgerPlace,
   nextBatch,
@@ -41,6 +41,9 @@ export interface PublishOptions {
   /** Refuses input that is not what it was when it was judged. @throws QualityError `SOURCE_CHANGED` */
   readonly verifySources: () => Promise<void>;
 }
+
+/** How its lease is taken. */
+export type LeaseOptions = Pick<PublishOptions, "run" | "takeOver" | "waitMs">;
 
 /** What became of it. */
 export interface PublishResult {
@@ -85,20 +88,30 @@ export async function publishTable(judged: JudgedRows, means: Means, options: Pu
 }
 
 /** Finishes what an earlier run began. Undefined where there is nothing. @throws QualityError */
-export async function resumePending(
+export function resumePending(publication: Publication, means: Means, how: LeaseOptions): Promise<Batch | undefined> {
+  return onPending(publication, means, how, async (pending, lease) => {
+    await finishBatch(placeOf(publication), pending, lease, means);
+    return pending;
+  });
+}
+
+/**
+ * Works on the batch that is pending, which the work ends together with the lease. Undefined where there is none: then
+ * nothing is changed. @throws QualityError
+ */
+export async function onPending(
   publication: Publication,
   means: Means,
-  options: Pick<PublishOptions, "run" | "takeOver" | "waitMs">,
+  how: LeaseOptions,
+  work: (pending: Batch, lease: HeldLease) => Promise<Batch>,
 ): Promise<Batch | undefined> {
   // In a transaction nothing is left behind.
   if (means.session.transaction !== undefined) return undefined;
-  const place = placeOf(publication);
-  if (pendingBatch((await readLedger(place, means)).batches) === undefined) return undefined;
-  return withLease<Batch | undefined>(publication, means, options, async ({ lease, entries }) => {
+  if (pendingBatch((await readLedger(placeOf(publication), means)).batches) === undefined) return undefined;
+  return withLease<Batch | undefined>(publication, means, how, async ({ lease, entries }) => {
     const pending = pendingBatch(entries.batches);
     if (pending === undefined) return { ended: false, result: undefined };
-    await finishBatch(place, pending, lease, means);
-    return { ended: true, result: pending };
+    return { ended: true, result: await work(pending, lease) };
   });
 }
 
@@ -125,15 +138,17 @@ interface Work<T> {
 }
 
 /** Works on a destination that no other run writes. @throws QualityError `DESTINATION_BUSY` */
-export async function withLease<T>(
+async function withLease<T>(
   publication: Publication,
   means: Means,
-  { run, takeOver, waitMs }: Pick<PublishOptions, "run" | "takeOver" | "waitMs">,
+  { run, takeOver, waitMs }: LeaseOptions,
   work: (taken: TakenLease) => Promise<Work<T>>,
 ): Promise<T> {
   const place = placeOf(publication);
   const { leaseMs } = publication;
-  if (!(await isThere(place, means))) await again(() => send(createLedger(place), means), means);
+  if ((await columnsThere(place.ledger, means.session)) === undefined) {
+    await again(() => send(createLedger(place), means), means);
+  }
   const taken = await takeLease(place, means, { owner: run, leaseMs, takeOver, waitMs });
   try {
     const { ended, result } = await work(taken);

@@ -4,7 +4,7 @@ import { droppingRules, keptRows } from "../plan/kept-rows.js";
 import { namedRelation } from "../plan/named-relation.js";
 import { relationOf } from "../plan/ranked-relation.js";
 import { violation } from "../plan/violation.js";
-import { type Column, parseTableName, printType, type SqlText, sql } from "../sql/index.js";
+import { type Column, printType, type SqlText, sql } from "../sql/index.js";
 import { batchColumn } from "./columns.js";
 
 /** What the rows of a batch carry. */
@@ -14,7 +14,6 @@ export interface BatchMarks {
   readonly time: Date;
 }
 
-const tableOf = (name: string): SqlText => sql.table(parseTableName(name));
 const column = ({ name }: Pick<Column, "name">): SqlText => sql.column([name]);
 
 /** Delta takes names with these only by mapping them. */
@@ -26,12 +25,12 @@ export function createTable(name: string, columns: readonly Column[]): SqlText {
   const mapping = columns.some((item) => odd.test(item.name))
     ? sql` TBLPROPERTIES ('delta.columnMapping.mode' = 'name')`
     : sql``;
-  return sql`CREATE TABLE IF NOT EXISTS ${tableOf(name)} (${sql.join(items, ", ")}) USING DELTA${mapping}`;
+  return sql`CREATE TABLE IF NOT EXISTS ${sql.table(name)} (${sql.join(items, ", ")}) USING DELTA${mapping}`;
 }
 
 export function addColumns(name: string, columns: readonly Column[]): SqlText {
   const items = columns.map((item) => sql`${column(item)} ${typeText(item)}`);
-  return sql`ALTER TABLE ${tableOf(name)} ADD COLUMNS (${sql.join(items, ", ")})`;
+  return sql`ALTER TABLE ${sql.table(name)} ADD COLUMNS (${sql.join(items, ", ")})`;
 }
 
 function typeText({ type }: Column): SqlText {
@@ -85,12 +84,12 @@ export function writeRows(
 ): SqlText {
   switch (mode) {
     case "overwrite":
-      return sql`INSERT OVERWRITE ${tableOf(to)} ${rows}`;
+      return sql`INSERT OVERWRITE ${sql.table(to)} ${rows}`;
     case "append":
       return appendRows(to, rows, { id, fresh });
     case "merge": {
       const on = key.map((name) => sql`t.${sql.column([name])} <=> s.${sql.column([name])}`);
-      return sql`MERGE INTO ${tableOf(to)} AS t USING (${rows}) AS s ON ${sql.join(on, " AND ")} WHEN MATCHED AND s._dq_batch >= coalesce(t._dq_batch, 0) THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *`;
+      return sql`MERGE INTO ${sql.table(to)} AS t USING (${rows}) AS s ON ${sql.join(on, " AND ")} WHEN MATCHED AND s._dq_batch >= coalesce(t._dq_batch, 0) THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *`;
     }
   }
 }
@@ -102,18 +101,18 @@ export function appendRows(
   { id, fresh }: { readonly id: number; readonly fresh: boolean },
 ): SqlText {
   return fresh
-    ? sql`INSERT INTO ${tableOf(table)} ${rows}`
-    : sql`INSERT INTO ${tableOf(table)} REPLACE WHERE _dq_batch = ${BigInt(id)} ${rows}`;
+    ? sql`INSERT INTO ${sql.table(table)} ${rows}`
+    : sql`INSERT INTO ${sql.table(table)} REPLACE WHERE _dq_batch = ${BigInt(id)} ${rows}`;
 }
 
 /** How many rows a batch has in a table; without one, all rows of it. */
 export function countRows(table: string, id: number | undefined): SqlText {
   const filter = id === undefined ? sql`` : sql` WHERE _dq_batch = ${BigInt(id)}`;
-  return sql`SELECT count(*) AS n FROM ${tableOf(table)}${filter}`;
+  return sql`SELECT count(*) AS n FROM ${sql.table(table)}${filter}`;
 }
 
 export function deleteBatch(table: string, id: number): SqlText {
-  return sql`DELETE FROM ${tableOf(table)} WHERE _dq_batch = ${BigInt(id)}`;
+  return sql`DELETE FROM ${sql.table(table)} WHERE _dq_batch = ${BigInt(id)}`;
 }
 
 /** The number of keys among the good rows, and of those that stand several times. */

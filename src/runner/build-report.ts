@@ -1,5 +1,6 @@
 import type { ErrorReport } from "../model/error-report.js";
 import type { Count, Outcome, RunReport, StatementReport, TableReport } from "../model/report.js";
+import { exactCount } from "../numbers.js";
 
 /** What a run found out, not yet counted. */
 export interface Findings {
@@ -61,7 +62,5 @@ export function buildReport({
 }
 
 function sumOf(counts: readonly Count[]): Count {
-  const sum = counts.reduce<bigint>((total, count) => total + BigInt(count), 0n);
-  const number = Number(sum);
-  return Number.isSafeInteger(number) ? number : sum.toString();
+  return exactCount(counts.reduce<bigint>((total, count) => total + BigInt(count), 0n));
 }

@@ -31,8 +31,8 @@ export interface Asking {
 export interface OpenPublication {
   readonly table: string;
   readonly publication: Publication;
-  /** Columns whose values are hidden, in lower case. */
-  readonly mask: ReadonlySet<string>;
+  /** True for a column of the input whose values are hidden. */
+  readonly isHidden: (column: string) => boolean;
   entries(): Promise<LedgerEntries>;
   resume(): Promise<Batch | undefined>;
   abandon(): Promise<Batch | undefined>;
@@ -52,20 +52,20 @@ export async function withPublications(
     });
   }
   const run = uuidV7(new Date());
-  const writes = writesOf(published, { ...choice, dryRun: reads, again: false });
+  const writes = writesOf(published, { waitMs: choice.waitMs, dryRun: reads });
+  const masked = all.some(({ groups }) => groups.some((group) => group.table.mask.length > 0));
   const session = await connectTo(engine, all, { signal, run, onWaiting, ...writes });
   try {
     const log = new StatementLog(session);
     for (const table of published) {
       const publication = publicationOf(table);
       if (publication === undefined) continue;
-      const mask = new Set(table.groups.flatMap((group) => group.table.mask.map((name) => name.toLowerCase())));
-      const means = publishMeans(table.name, mask.size > 0, { session, log, signal, statementLimitMs: undefined });
+      const means = publishMeans(table.name, masked, { session, log, signal, statementLimitMs: undefined });
       const options = { run, ...choice };
       await work({
         table: table.name,
         publication,
-        mask,
+        isHidden: hiddenColumns(table, masked),
         entries: () => readLedger(placeOf(publication), means),
         resume: () => resumePending(publication, means, options),
         abandon: () => abandonBatch(publication, means, options),
@@ -75,4 +75,12 @@ export async function withPublications(
   } finally {
     await session.close();
   }
+}
+
+/** A query may give a masked value any name. */
+function hiddenColumns({ groups }: GatheredTable, masked: boolean): OpenPublication["isHidden"] {
+  const isQuery = groups.some(({ table }) => table.source.kind === "query");
+  if (isQuery && masked) return () => true;
+  const mask = new Set(groups.flatMap(({ table }) => table.mask.map((name) => name.toLowerCase())));
+  return (column) => mask.has(column.toLowerCase());
 }

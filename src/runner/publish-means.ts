@@ -5,7 +5,7 @@ import { type Means, rowsOf } from "../publish/means.js";
 import { hideValues } from "./hide-values.js";
 import type { Sent } from "./statement-log.js";
 import type { TableRun } from "./table-run.js";
-import { timeLimited } from "./time-limit.js";
+import { statementWithin } from "./time-limit.js";
 
 /** What publishing shares with the rules of a run. */
 export type PublishRun = Pick<TableRun, "session" | "log" | "signal" | "statementLimitMs">;
@@ -19,18 +19,12 @@ export function publishMeans(table: string, masked: boolean, run: PublishRun): M
     send: (signal: AbortSignal) => Promise<Sent<T>>,
   ): Promise<T> => {
     signal.throwIfAborted();
-    const limited = timeLimited(signal, limitMs, "A statement");
-    try {
-      const sent = await send(limited.signal);
-      if (!sent.ok) throw asError(sent.error);
-      return sent.result;
-    } finally {
-      limited.release();
-    }
+    const sent = await statementWithin(signal, limitMs, send);
+    if (!sent.ok) throw asError(sent.error);
+    return sent.result;
   };
   return {
     session,
-    signal,
     read: async ({ text }) =>
       rowsOf(
         await within(statementLimitMs, (limited) => log.send({ table, purpose: "publish", sql: text }, limited, hide)),

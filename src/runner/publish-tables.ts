@@ -1,20 +1,18 @@
 import type { ConnectOptions } from "../engines/engine.js";
 import { defined, QualityError, toErrorReport } from "../errors.js";
 import type { ErrorReport } from "../model/error-report.js";
-import type { Publication, PublicationReport, PublishState } from "../model/publication.js";
+import type { Publication, PublicationReport } from "../model/publication.js";
 import type { Count, Outcome } from "../model/report.js";
-import { columnOf } from "../plan/column-of.js";
-import type { Batch } from "../publish/batch.js";
 import { countOf, difference } from "../publish/count-of.js";
 import type { JudgedRows } from "../publish/plan-batch.js";
-import { type PublishResult, publishTable, resumePending } from "../publish/publish-table.js";
-import { refuseUnstable } from "../publish/refuse-unstable.js";
+import { publishTable, resumePending } from "../publish/publish-table.js";
 import { rehearse } from "../publish/rehearse.js";
 import { countInput } from "../publish/statements.js";
-import { inspect } from "../sql/index.js";
-import type { CheckedGroup } from "./check-group.js";
 import type { GatheredTable } from "./gather-tables.js";
+import { judgedRows } from "./judged-rows.js";
+import { planned, reportOf, unfinished, withResumed } from "./publication-report.js";
 import { type PublishRun, publishMeans } from "./publish-means.js";
+import { readsMasked } from "./reads-masked.js";
 import type { CountedRows, TableResult } from "./run-table.js";
 import type { TableRun } from "./table-run.js";
 
@@ -40,7 +38,7 @@ type Run = PublishRun & Pick<TableRun, "masks">;
 /** What the engine is told of what is written. @throws QualityError `PUBLISH_INVALID` */
 export function writesOf(
   tables: readonly GatheredTable[],
-  { waitMs, dryRun }: PublishChoice,
+  { waitMs, dryRun }: Pick<PublishChoice, "waitMs" | "dryRun">,
 ): Pick<ConnectOptions, "writes" | "lockWaitMs" | "rehearses"> {
   const publications = tables.flatMap((table) => publicationOf(table) ?? []);
   refuseShared(tables, publications);
@@ -89,7 +87,7 @@ export async function resumeTables(
     const publication = publicationOf(table);
     if (publication === undefined) continue;
     try {
-      const batch = await resumePending(publication, publishMeans(table.name, isMasked(table), run), publishing);
+      const batch = await resumePending(publication, publishMeans(table.name, anyMasked(run), run), publishing);
       if (batch !== undefined) reports.set(table.name, reportOf(publication, "resumed", batch));
     } catch (error) {
       reports.set(table.name, unfinished(publication, toErrorReport(error)));
@@ -142,12 +140,6 @@ export async function publishTables(
   return { results: all, errors };
 }
 
-/** The report of a table whose pending batch was finished first. */
-function withResumed(late: PublicationReport, early: PublicationReport | undefined): PublicationReport {
-  if (early?.batch === undefined) return late;
-  return late.state === "nothing new" && late.batch === early.batch ? early : { ...late, resumed: early.batch };
-}
-
 async function publishOne(
   table: GatheredTable,
   publication: Publication,
@@ -159,17 +151,16 @@ async function publishOne(
   }: { readonly run: Run; readonly publishing: Publishing | undefined; readonly stopped: boolean },
 ): Promise<PublicationReport> {
   const rules = dropRules(outcomes, counted);
-  const means = publishMeans(table.name, isMasked(table), run);
+  const masked = counted === undefined ? anyMasked(run) : readsMasked(counted.group, run);
+  const means = publishMeans(table.name, masked, run);
   try {
     const outside = counted === undefined ? undefined : await outsideRows(counted, means);
     const facts = { ...planned(publication, counted, rules), ...defined({ outside }) };
     if (stopped) return { ...facts, state: "stopped" };
     if (publishing === undefined) return facts;
     if (counted === undefined) throw new Error(`The rows of ${table.name} were not counted`);
-    const judged = judgedRows(table, publication, counted, rules, {
-      ...publishing,
-      pins: run.session.transaction === undefined,
-    });
+    const pins = run.session.transaction === undefined;
+    const judged = judgedRows({ table, publication, counted, rules }, { label: publishing.label, pins });
     if (publishing.dryRun) {
       for (const statement of await rehearse(judged, means, publishing)) publishing.onStatement?.(statement);
       return facts;
@@ -178,81 +169,11 @@ async function publishOne(
     const verifySources = async (): Promise<void> => {
       for (const name of counted.group.tables) await run.session.verify(name);
     };
-    const result: PublishResult = await publishTable(judged, means, { ...publishing, verifySources });
+    const result = await publishTable(judged, means, { ...publishing, verifySources });
     return { ...reportOf(publication, result.state, result.batch), ...defined({ outside }) };
   } catch (error) {
     return unfinished(publication, toErrorReport(error));
   }
-}
-
-/** @throws QualityError `PUBLISH_INVALID`, `SOURCE_NOT_PINNED`, `COLUMN_UNKNOWN` */
-function judgedRows(
-  table: GatheredTable,
-  publication: Publication,
-  { group, incoming, kept }: CountedRows,
-  rules: JudgedRows["rules"],
-  { label, pins }: Publishing & { readonly pins: boolean },
-): JudgedRows {
-  const { description, plan } = group;
-  refuseOwnInput(publication, group);
-  refuseOtherFilters(table, publication);
-  refuseUnstable(plan, publication);
-  const key = publication.key.map((name) => columnOf(name, description));
-  const identity = identityOf(description.identity, plan.where);
-  if (identity === undefined && pins) {
-    throw new QualityError(
-      "SOURCE_NOT_PINNED",
-      `The rows of ${plan.table.name} (${description.snapshot}) may change while they are written`,
-      { hint: "Write them to a Delta table first, and publish that one.", location: publication.location },
-    );
-  }
-  if (identity === undefined && label === undefined && publication.mode === "append") {
-    throw new QualityError(
-      "SOURCE_NOT_PINNED",
-      `Nothing tells whether the rows of ${plan.table.name} (${description.snapshot}) were appended before`,
-      { hint: "Give them a name that is theirs alone: --batch 2026-01-31.", location: publication.location },
-    );
-  }
-  return {
-    publication: { ...publication, key },
-    plan,
-    columns: description.columns,
-    input: defined({ identity, label }),
-    counts: { incoming, published: kept, removed: difference(incoming, kept) },
-    rules,
-  };
-}
-
-/** Other rows of the same files or version are other rows. */
-function identityOf(source: string | undefined, where: string | undefined): string | undefined {
-  return source === undefined || where === undefined ? source : `${source} where ${where}`;
-}
-
-/** A table must not be read and written: its rows would change under the statements. */
-function refuseOwnInput({ to, quarantine, location }: Publication, { table, plan }: CheckedGroup): void {
-  if (table.source.kind !== "query") return;
-  const read = inspect(plan.source.slice(1, -1)).tables.map(({ name }) => name.join(".").toLowerCase());
-  const own = [to, quarantine].find((name) => name !== false && read.includes(name.toLowerCase()));
-  if (own === undefined) return;
-  throw new QualityError("PUBLISH_INVALID", `${table.name} reads ${String(own)}, and is published to it`, {
-    hint: "Publish to another table.",
-    location,
-  });
-}
-
-/** Drop rules of another filter of the table are not among those of the rows that are published. */
-function refuseOtherFilters({ groups }: GatheredTable, { location }: Publication): void {
-  const others = groups.filter(({ table }) => table.publish === undefined).flatMap(({ rules }) => rules);
-  const other = others.map(({ rule }) => rule).find(({ action }) => action === "expect_or_drop");
-  if (other === undefined) return;
-  throw new QualityError(
-    "PUBLISH_INVALID",
-    `The rule "${other.name}" drops rows of ${other.table} under another filter than the one that is published`,
-    {
-      hint: "Declare the rules that drop rows with the same where as the publish, or give the rule a where of its own.",
-      location,
-    },
-  );
 }
 
 /** Where the good rows of a table go. */
@@ -260,8 +181,9 @@ export function publicationOf({ groups }: GatheredTable): Publication | undefine
   return groups.find(({ table }) => table.publish !== undefined)?.table.publish;
 }
 
-function isMasked({ groups }: GatheredTable): boolean {
-  return groups.some(({ table }) => table.mask.length > 0);
+/** What an earlier run began may read any table. */
+function anyMasked({ masks }: Run): boolean {
+  return [...masks.values()].some((mask) => mask.length > 0);
 }
 
 function dropRules(outcomes: readonly Outcome[], counted: CountedRows | undefined): JudgedRows["rules"] {
@@ -282,43 +204,4 @@ async function outsideRows(
   if (group.plan.where === undefined) return undefined;
   const [row] = await means.read(countInput(group.plan));
   return difference(countOf(row?.["n"]), incoming);
-}
-
-function planned(
-  { to, mode, quarantine }: Publication,
-  counted: CountedRows | undefined,
-  rules: JudgedRows["rules"],
-): PublicationReport {
-  const removed = counted === undefined ? undefined : difference(counted.incoming, counted.kept);
-  return {
-    to,
-    mode,
-    state: "planned",
-    rules: rules.map(({ fingerprint: _, ...facts }) => facts),
-    ...defined({
-      incoming: counted?.incoming,
-      published: counted?.kept,
-      quarantined: quarantine === false ? undefined : removed,
-      dropped: quarantine === false ? removed : undefined,
-      quarantine: quarantine === false ? undefined : quarantine,
-    }),
-  };
-}
-
-function reportOf({ to, mode }: Publication, state: PublishState, batch: Batch): PublicationReport {
-  const { id, counts, rules, quarantine } = batch;
-  return {
-    to,
-    mode,
-    state,
-    batch: id,
-    incoming: counts.incoming,
-    published: counts.published,
-    ...(quarantine === false ? { dropped: counts.removed } : { quarantined: counts.removed, quarantine }),
-    rules: rules.map(({ fingerprint: _, ...facts }) => facts),
-  };
-}
-
-function unfinished({ to, mode, location }: Publication, error: ErrorReport): PublicationReport {
-  return { to, mode, state: "unfinished", rules: [], error: { ...error, location: error.location ?? location } };
 }

@@ -13,9 +13,10 @@ import { type Exported, exportFailures } from "./export-failures.js";
 import type { GatheredRule, GatheredTable, RuleGroup } from "./gather-tables.js";
 import { hideValues } from "./hide-values.js";
 import { prove } from "./prove.js";
+import { readsMasked } from "./reads-masked.js";
 import type { TableRun } from "./table-run.js";
 import { takeSamples } from "./take-samples.js";
-import { timeLimited } from "./time-limit.js";
+import { statementWithin } from "./time-limit.js";
 
 /** What came of a table. */
 export interface TableResult {
@@ -65,7 +66,9 @@ async function exportTable(name: string, results: readonly GroupResult[], run: T
   return exportFailures(name, judged, {
     to: run.failures,
     send: (sending, file) =>
-      withinLimit(run, (signal) => run.log.sendToFile(sending, file, signal, hideValues(masked))),
+      statementWithin(run.signal, run.statementLimitMs, (signal) =>
+        run.log.sendToFile(sending, file, signal, hideValues(masked)),
+      ),
     verify: async () => {
       for (const { group } of judged) {
         const changed = await verify(group, run.session);
@@ -155,24 +158,8 @@ async function execute(group: CheckedGroup, run: TableRun): Promise<Answers> {
 function senderFor(group: CheckedGroup, run: TableRun): Parameters<typeof askKey>[1] {
   const hide = hideValues(readsMasked(group, run));
   const suite = basename(group.table.location.file);
-  return (sending) => withinLimit(run, (signal) => run.log.send({ ...sending, suite }, signal, hide));
-}
-
-async function withinLimit<T>(
-  { signal, statementLimitMs }: TableRun,
-  send: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const limited = timeLimited(signal, statementLimitMs, "A statement");
-  try {
-    return await send(limited.signal);
-  } finally {
-    limited.release();
-  }
-}
-
-/** A masked value may come from any table that a statement reads. */
-function readsMasked({ table, tables }: CheckedGroup, { masks }: TableRun): boolean {
-  return table.mask.length > 0 || tables.some((name) => (masks.get(name.toLowerCase()) ?? []).length > 0);
+  return (sending) =>
+    statementWithin(run.signal, run.statementLimitMs, (signal) => run.log.send({ ...sending, suite }, signal, hide));
 }
 
 /** The error when data of the group changed while it was read. */
@@ -205,7 +192,11 @@ function withChange(outcome: Outcome, error: ErrorReport): Outcome {
 function rowsOf(plan: TablePlan, answers: Answers): TableReport["rows"] {
   const scan = plan.stages.flatMap(({ asks }) => asks).find((ask) => ask.kind === "scan");
   const count = scan?.kind === "scan" ? scan.measures.find(({ sql }) => sql === "count(*)") : undefined;
-  const answer = count === undefined ? undefined : answers.get(count.id);
+  return count === undefined ? undefined : countIn(answers, count.id);
+}
+
+function countIn(answers: Answers, id: string): Count | undefined {
+  const answer = answers.get(id);
   const value = answer?.ok === true ? answer.values["value"] : undefined;
   return typeof value === "number" || typeof value === "string" ? value : undefined;
 }
@@ -213,15 +204,10 @@ function rowsOf(plan: TablePlan, answers: Answers): TableReport["rows"] {
 function countedRows(group: CheckedGroup, answers: Answers): CountedRows | undefined {
   const { published } = group.plan;
   if (published === undefined) return undefined;
-  const countOf = (id: string): Count | undefined => {
-    const answer = answers.get(id);
-    const value = answer?.ok === true ? answer.values["value"] : undefined;
-    return typeof value === "number" || typeof value === "string" ? value : undefined;
-  };
-  const [incoming, kept] = [countOf(published.incoming), countOf(published.kept)];
+  const [incoming, kept] = [countIn(answers, published.incoming), countIn(answers, published.kept)];
   if (incoming === undefined || kept === undefined) return undefined;
   const keys = Object.entries(published.keysWithoutRow).flatMap(([name, id]): readonly (readonly [string, Count])[] => {
-    const count = countOf(id);
+    const count = countIn(answers, id);
     return count === undefined ? [] : [[name, count]];
   });
   return { group, incoming, kept, keysWithoutRow: Object.fromEntries(keys) };

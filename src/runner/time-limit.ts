@@ -39,3 +39,17 @@ export function timeLimited(outer: AbortSignal, limitMs: number | undefined, wha
     },
   };
 }
+
+/** Sends a statement, which stops with the outer signal or after the limit. @param limitMs no limit when undefined */
+export async function statementWithin<T>(
+  outer: AbortSignal,
+  limitMs: number | undefined,
+  send: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limited = timeLimited(outer, limitMs, "A statement");
+  try {
+    return await send(limited.signal);
+  } finally {
+    limited.release();
+  }
+}

@@ -350,3 +350,27 @@ test("of two runs at once one waits for the other where it is told to", async ()
   expect(runs.map(({ code }) => code)).toEqual([0, 0]);
   expect(await rows(made, "SELECT count(*) FROM gold.orders")).toEqual([["2"]]);
 });
+
+test("dq quarantine shows no masked value, not even under the name that a query gives it", async () => {
+  const made = await project({
+    "dq.config.json": JSON.stringify(config),
+    "people.csv": "id,email\n1,secret@example.com\n",
+    "people.dq.ts": `
+import { file, notNull, query, table } from "lakehouse-dq";
+table(file("people.csv", { name: "people", columns: { id: "INT", email: "STRING" } }), { mask: ["email"] }, (t) => {
+  t.expectOrDrop("known", "id > 1");
+  t.publish({ to: "gold.people", mode: "overwrite" });
+});
+table(query("renamed", "SELECT id, email AS e FROM people"), (t) => {
+  t.expectOrDrop("known", "id > 1");
+  t.publish({ to: "gold.renamed", mode: "overwrite" });
+});`,
+  });
+  expect((await made.run(["--publish"])).code).toBe(0);
+  const shown = await made.dq(["quarantine", "--rows", "5"]);
+  expect(shown.code).toBe(0);
+  expect(shown.stdout).toContain('"id":1,"email":"***"');
+  expect(shown.stdout).toContain('"id":"***","e":"***"');
+  expect(shown.stdout).not.toContain("secret");
+  expect(await rows(made, "SELECT e FROM gold.renamed_quarantine")).toEqual([["secret@example.com"]]);
+});

@@ -2,8 +2,9 @@ import { Command } from "commander";
 import { processScreen } from "../../app/process-screen.js";
 import { isQualityError } from "../../errors.js";
 import { counted } from "../../numbers.js";
+import { quarantineColumns } from "../../publish/columns.js";
 import { escapeControl } from "../../reporters/text/escape-control.js";
-import { parseTableName, sql } from "../../sql/index.js";
+import { sql } from "../../sql/index.js";
 import { type HelpText, withHelp } from "../help-text.js";
 import { type Done, type LoadOptions, parseCount, withLoadOptions } from "../options.js";
 import { onPublications } from "../publish/on-publications.js";
@@ -35,10 +36,10 @@ export function quarantineCommand(done: Done): Command {
       const write = (line: string): void => screen.write(`${line}\n`);
       const how = { choice: { takeOver: false, waitMs: 0 }, reads: true };
       done(
-        await onPublications(paths, flags, how, async ({ publication, mask, rows }) => {
+        await onPublications(paths, flags, how, async ({ publication, isHidden, rows }) => {
           const { quarantine, to } = publication;
           if (quarantine === false) return write(`${to}: no quarantine; rows that break a rule are dropped`);
-          const table = sql.table(parseTableName(quarantine));
+          const table = sql.table(quarantine);
           const counts = await rows(
             sql`SELECT q._dq_batch AS batch, r.name AS rule, r.action AS action, count(*) AS n FROM ${table} AS q LATERAL VIEW explode(q._dq_rules) AS r GROUP BY q._dq_batch, r.name, r.action ORDER BY batch DESC, n DESC, rule`,
           ).catch((error: unknown) => {
@@ -54,11 +55,18 @@ export function quarantineCommand(done: Done): Command {
           }
           if (flags.rows === undefined) return;
           const shown = await rows(sql`SELECT * FROM ${table} ORDER BY _dq_batch DESC LIMIT ${flags.rows}`);
-          for (const row of shown)
-            write(
-              `  ${escapeControl(JSON.stringify(row, (name, value: unknown) => (mask.has(name.toLowerCase()) ? "***" : value)))}`,
-            );
+          for (const row of shown) {
+            const safe = Object.entries(row).map(([name, value]) => [
+              name,
+              isOurs(name) || !isHidden(name) ? value : "***",
+            ]);
+            write(`  ${escapeControl(JSON.stringify(Object.fromEntries(safe)))}`);
+          }
         }),
       );
     });
+}
+
+function isOurs(column: string): boolean {
+  return quarantineColumns.some(({ name }) => name === column);
 }

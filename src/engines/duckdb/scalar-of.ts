@@ -1,5 +1,6 @@
 import type { DuckDBValue } from "@duckdb/node-api";
 import type { Scalar } from "../../model/scalar.js";
+import { exactCount } from "../../numbers.js";
 import { dateText, timestampText } from "./date-text.js";
 import { duckdb } from "./duckdb-module.js";
 
@@ -16,7 +17,7 @@ const {
 /** A value of DuckDB as a plain scalar. Nothing else in the code base sees DuckDB's values. */
 export function scalarOf(value: DuckDBValue): Scalar {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "bigint") return wholeNumber(value);
+  if (typeof value === "bigint") return exactCount(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : nameOfNumber(value);
   if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) {
     return timestampText(value.micros);
@@ -25,11 +26,6 @@ export function scalarOf(value: DuckDBValue): Scalar {
   if (value instanceof DuckDBBlobValue) return Buffer.from(value.bytes).toString("hex").toUpperCase();
   const nested = jsonOf(value);
   return nested === undefined ? String(value) : JSON.stringify(nested);
-}
-
-function wholeNumber(value: bigint): number | string {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value.toString();
 }
 
 function nameOfNumber(value: number): string {
