@@ -28,6 +28,8 @@ test("every block that is not run says why", () => {
     "README.md: test/cli/five-minutes.test.ts runs it",
     "README.md: test/cli/five-minutes.test.ts runs it",
     "docs/command-line.md: test/cli/init.test.ts runs dq init",
+    "docs/command-line.md: test/cli/publish.test.ts publishes and looks after it",
+    "docs/command-line.md: test/cli/publish.test.ts reads a quarantine",
     "docs/command-line.md: test/cli/completion.test.ts completes in the shells",
     "docs/databricks.md: test/spark/doctor.test.ts runs it",
   ]);
