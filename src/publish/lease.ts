@@ -1,4 +1,4 @@
-import { QualityError } from "../errors.js";
+import { isQualityError, QualityError } from "../errors.js";
 import { type SqlText, sql } from "../sql/index.js";
 import { type LedgerEntries, type LedgerPlace, readEntries } from "./ledger.js";
 import type { Means } from "./means.js";
@@ -93,8 +93,9 @@ export async function keepLease(place: LedgerPlace, means: Means, lease: HeldLea
   lease.aliveAt = now;
 }
 
-export async function releaseLease(place: LedgerPlace, means: Means, lease: HeldLease): Promise<void> {
-  const release = sql`UPDATE ${sql.table(place.ledger)} SET state = 'free' WHERE kind = 'lease' AND destination = ${place.destination} AND ${isMine(lease)}`;
+/** Gives back what the owner may hold: a run that is stopped does not know whether it got it. */
+export async function releaseLease(place: LedgerPlace, means: Means, owner: string): Promise<void> {
+  const release = sql`UPDATE ${sql.table(place.ledger)} SET state = 'free' WHERE kind = 'lease' AND destination = ${place.destination} AND owner = ${owner} AND state = 'held'`;
   await again(() => send(release, means), means);
 }
 
@@ -130,6 +131,11 @@ function isMine({ owner, epoch }: HeldLease): SqlText {
 
 function expiry(leaseMs: number): SqlText {
   return sql`current_timestamp() + INTERVAL ${String(Math.ceil(leaseMs / 1000))} SECOND`;
+}
+
+/** Another run holds it. */
+export function isBusy(error: unknown): boolean {
+  return isQualityError(error) && error.code === "DESTINATION_BUSY";
 }
 
 function busy({ destination }: LedgerPlace, { lease }: LedgerEntries): QualityError {

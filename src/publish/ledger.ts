@@ -101,11 +101,13 @@ export function publishedBefore(
   { identity, label }: Batch["input"],
   mode: PublishMode,
 ): Batch | undefined {
-  const committed = batches.filter(({ state }) => state === "committed");
-  const overwrite = committed.findIndex((batch) => batch.mode === "overwrite");
-  const since = mode === "overwrite" ? 0 : overwrite === -1 ? committed.length : overwrite;
-  return committed
-    .slice(0, since + 1)
+  // One that was abandoned may have taken the place of what was there, and is not there for certain.
+  const overwrite = batches.findIndex((batch) => batch.mode === "overwrite");
+  const there = batches
+    .slice(0, overwrite === -1 ? batches.length : overwrite + 1)
+    .filter(({ state }) => state === "committed");
+  return there
+    .slice(0, mode === "overwrite" ? 1 : there.length)
     .find(({ input }) => isSame(identity, input.identity) || isSame(label, input.label));
 }
 

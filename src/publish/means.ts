@@ -14,6 +14,8 @@ export interface Means {
   write(settled: string, limitMs?: number): Promise<Written>;
   /** True where a statement may still be running on the server. */
   isUncertain(error: unknown): boolean;
+  /** The same for a short while, also where the run was stopped: for what must not be left behind. */
+  lastWords(): Means;
   /** Does nothing more until so many milliseconds have gone. */
   pause(milliseconds: number): Promise<void>;
 }

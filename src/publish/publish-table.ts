@@ -4,6 +4,7 @@ import type { Batch } from "./batch.js";
 import { columnsThere } from "./columns-there.js";
 import {
   type HeldLease,
+  isBusy,
   isDone,
   keepLease,
   leaseLost,
@@ -149,14 +150,16 @@ async function withLease<T>(
   if ((await columnsThere(place.ledger, means.session)) === undefined) {
     await again(() => send(createLedger(place), means), means);
   }
-  const taken = await takeLease(place, means, { owner: run, leaseMs, takeOver, waitMs });
   try {
+    const taken = await takeLease(place, means, { owner: run, leaseMs, takeOver, waitMs });
     const { ended, result } = await work(taken);
-    if (!ended) await releaseLease(place, means, taken.lease);
+    if (!ended) await releaseLease(place, means, run);
     return result;
   } catch (error) {
     // Whether a write is still running is not known when the connection is lost: then the lease must run out.
-    if (!means.isUncertain(error)) await releaseLease(place, means, taken.lease).catch(() => undefined);
+    if (!isBusy(error) && !means.isUncertain(error)) {
+      await releaseLease(place, means.lastWords(), run).catch(() => undefined);
+    }
     throw error;
   }
 }

@@ -10,6 +10,9 @@ import { statementWithin } from "./time-limit.js";
 /** What publishing shares with the rules of a run. */
 export type PublishRun = Pick<TableRun, "session" | "log" | "signal" | "statementLimitMs">;
 
+/** Whoever presses Ctrl-C waits for it. */
+const lastWordsMs = 10_000;
+
 /** How the destination of a table is spoken to. @param masked messages may hold a masked value */
 export function publishMeans(table: string, masked: boolean, run: PublishRun): Means {
   const { session, log, signal, statementLimitMs } = run;
@@ -36,6 +39,7 @@ export function publishMeans(table: string, masked: boolean, run: PublishRun): M
       );
     },
     isUncertain: (error) => isQualityError(error) && error.code === "ENGINE_UNAVAILABLE",
+    lastWords: () => publishMeans(table, masked, { ...run, signal: AbortSignal.timeout(lastWordsMs) }),
     pause: async (milliseconds) => {
       await setTimeout(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
     },

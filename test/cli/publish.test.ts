@@ -341,15 +341,43 @@ test.each([
   expect(await rows(made, "SELECT table_name FROM duckdb_tables()")).toEqual([["orders"]]);
 });
 
-test("of two runs at once one waits for the other where it is told to", async () => {
-  const made = await shop();
-  const runs = await Promise.all([
-    made.dq(["run", "--publish", "--wait", "1 minute"]),
-    made.dq(["run", "--publish", "--wait", "1 minute"]),
-  ]);
-  expect(runs.map(({ code }) => code)).toEqual([0, 0]);
-  expect(await rows(made, "SELECT count(*) FROM gold.orders")).toEqual([["2"]]);
+test.each([
+  ["quarantined", ""],
+  ["dropped", ", quarantine: false"],
+])("every report says what became of the rows: %s", async (removal, more) => {
+  const made = await shop({ publish: `{ to: "gold.orders", mode: "append"${more} }` });
+  const planned = await made.run(["--reporter", "html=out/report.html"]);
+  const written = await made.run(["--publish", "--reporter", "html=out/report.html"]);
+  const place = removal === "quarantined" ? " in gold.orders_quarantine" : "";
+  const counts = `4 rows = 2 published + 2 ${removal}${place}`;
+  expect(planned.stdout).toContain("1 row would be dropped");
+  expect(written.stdout).toContain(`1 row ${removal}`);
+  expect(written.stdout).toContain(counts);
+  const page = await made.read("out/report.html");
+  expect(page).toContain("<li>published to gold.orders (append, batch 1)</li>");
+  expect(page).toContain(`<li>${counts.replace("=", "&#x3D;")}</li>`);
+  expect(page).toContain(`1 row ${removal}`);
+  const junit = await made.read("out/junit.xml");
+  expect(junit).toContain(`<property name="publication" value="published to gold.orders (append, batch 1); ${counts};`);
+  expect(junit).toContain(`1 row ${removal}`);
 });
+
+// DQ_RACES=<number> runs more.
+test("of two processes that publish at once each waits for the other, and each batch is there once", async () => {
+  const races = Number(process.env["DQ_RACES"] ?? 2);
+  const made = await shop();
+  for (let race = 1; race <= races; race += 1) {
+    await made.write({ "day.csv": `id,customer,qty\n${race},a,1\n${race},,1\n` });
+    const runs = await Promise.all([
+      made.dq(["run", "--publish", "--wait", "1 minute"]),
+      made.dq(["run", "--publish", "--wait", "1 minute"]),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    const batches = "SELECT count(*) FROM gold.orders_ledger WHERE state = 'committed'";
+    const counts = `SELECT (SELECT count(*) FROM gold.orders), (SELECT count(*) FROM gold.orders_quarantine), (${batches})`;
+    expect(await rows(made, counts)).toEqual([[String(race), String(race), String(race)]]);
+  }
+}, 1_200_000);
 
 test("dq quarantine shows no masked value, not even under the name that a query gives it", async () => {
   const made = await project({

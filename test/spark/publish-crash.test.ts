@@ -1,56 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { sqlOf } from "./harness/plain-driver.js";
-import type { Warehouse } from "./harness/warehouse/open-warehouse.js";
-import { newSchema, startWarehouse } from "./harness/warehouse.js";
+import { startWarehouse } from "./harness/warehouse.js";
+import { isWrite, orders, rowsOf, suite, wanted, written } from "./publish-scene.js";
 import { sparkProject } from "./spark-project.js";
 
 /** What a first batch sends to change tables: ledger, lease, intent, two tables made, two written, commit. */
 const writes = 8;
-
-const suite = (schema: string, mode: string, to: string): string => `
-import { between, notNull, table } from "lakehouse-dq";
-table("main.${schema}.orders", { key: "id", samples: 0 }, (t) => {
-  t.expectOrDrop("has_customer", notNull("customer"));
-  t.expectOrDrop("sane_qty", between("qty", 1, 100));
-  t.publish({ to: "main.${schema}.${to}", mode: "${mode}", quarantine: "main.${schema}.${to}_bad" });
-});`;
-
-async function orders(warehouse: Warehouse): Promise<string> {
-  const schema = await newSchema(warehouse);
-  await sqlOf(
-    warehouse,
-    `CREATE TABLE ${schema}.orders (id INT, customer STRING, qty INT) USING delta`,
-    `INSERT INTO ${schema}.orders VALUES (1, 'a', 1), (2, NULL, 3), (3, 'b', 200), (4, 'c', 5)`,
-  );
-  return schema;
-}
-
-const isWrite = (statement = ""): boolean => /^(?:CREATE|MERGE|INSERT|UPDATE|ALTER)\b/.test(statement);
-
-/** What every interrupted publish comes to. */
-const wanted = {
-  good: [
-    [1, "a", 1],
-    [4, "c", 5],
-  ],
-  bad: [
-    [2, "has_customer"],
-    [3, "sane_qty"],
-  ],
-  batches: [[1, "committed"]],
-};
-
-async function written(warehouse: Warehouse, schema: string, to: string): Promise<unknown> {
-  const rows = async (sql: string): Promise<unknown> => (await sqlOf(warehouse, sql)).map((row) => Object.values(row));
-  return {
-    good: await rows(`SELECT id, customer, qty FROM ${schema}.${to} ORDER BY id`),
-    bad: await rows(`SELECT id, _dq_rules[0].name FROM ${schema}.${to}_bad ORDER BY id`),
-    batches: await rows(
-      `SELECT CAST(batch AS INT), state FROM ${schema}.${to}_ledger WHERE kind = 'batch' ORDER BY batch`,
-    ),
-  };
-}
 
 /** How a publish comes to its end at one of its writes. */
 type End = "killed before" | "killed while the server works" | "connection lost";
@@ -166,23 +122,3 @@ test("a failed rule leaves every table as it was", async () => {
   const sent = warehouse.requests.slice(before).filter(({ statement }) => isWrite(statement));
   expect(sent).toEqual([]);
 });
-
-test("of two runs that publish at once one wins, and the other says so or finds it done", async () => {
-  const warehouse = await startWarehouse();
-  const schema = await orders(warehouse);
-  const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
-  const other = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
-  const runs = await Promise.all([made.run(["--publish"]), other.run(["--publish"])]);
-  const states = runs.map(({ report }) => report.tables[0]?.publication?.state);
-  expect(states).toContain("published");
-  const loser = runs.find(({ report }) => report.tables[0]?.publication?.state !== "published");
-  // Busy, or done already.
-  expect([undefined, "unfinished 2", "nothing new 0"]).toContain(
-    loser && `${loser.report.tables[0]?.publication?.state} ${loser.code}`,
-  );
-  expect(await written(warehouse, schema, "gold")).toMatchObject({ good: wanted.good, batches: wanted.batches });
-});
-
-async function rowsOf(warehouse: Warehouse, sql: string): Promise<unknown> {
-  return (await sqlOf(warehouse, sql)).map((row) => Object.values(row));
-}

@@ -6,6 +6,7 @@ import { displayWidth, padEnd, truncate } from "../text/display-width.js";
 import { escapeControl, escapeControlLines } from "../text/escape-control.js";
 import { consequencesOf, measuredOf, numbersOf, policyOf, unsaidNumbersOf } from "../text/outcome-facts.js";
 import { formatPlace } from "../text/place.js";
+import type { Removal } from "../text/removal-of.js";
 import { wrap, wrapPhrases } from "../text/wrap.js";
 import { formatSamples } from "./format-samples.js";
 import { indent } from "./indent.js";
@@ -16,6 +17,7 @@ export interface OutcomeFormat extends ReportFormat {
   /** The names of a table's rules stand in one column of this width. */
   readonly nameWidth: number;
   readonly tableRows: Count | undefined;
+  readonly removal: Removal;
   /** Whose error was shown before and is the same. */
   readonly sameErrorAs: string | undefined;
 }
@@ -43,13 +45,13 @@ function bodyOf(outcome: Outcome, format: OutcomeFormat): readonly string[] | un
   }
 }
 
-function violatedBody(outcome: Outcome, { colors, width, root }: OutcomeFormat): readonly string[] {
+function violatedBody(outcome: Outcome, { colors, width, root, removal }: OutcomeFormat): readonly string[] {
   const color = colorsFor(colors);
   const room = width - margin;
   const message = escapeControlLines(outcome.message);
   const facts = [
     ...unsaidNumbersOf(outcome),
-    ...consequencesOf(outcome),
+    ...consequencesOf(outcome, removal),
     ...policyOf(outcome),
     ...measuredOf(outcome),
     ...(outcome.where === undefined ? [] : [`where ${escapeControl(outcome.where)}`]),
@@ -72,21 +74,21 @@ function erroredBody(outcome: Outcome, { colors, width, root, sameErrorAs }: Out
 }
 
 /** What is worth a word about a rule that holds or had nothing to hold on. */
-function quietFacts(outcome: Outcome, tableRows: Count | undefined): readonly string[] {
+function quietFacts(outcome: Outcome, { tableRows, removal }: OutcomeFormat): readonly string[] {
   const { status, violations, rowsInScope, kind } = outcome;
   if (status === "empty") return [kind === "measuring" ? "nothing to measure" : "no row in scope"];
   const tolerated = violations !== undefined && String(violations) !== "0";
   const partial = rowsInScope !== undefined && tableRows !== undefined && String(rowsInScope) !== String(tableRows);
   const scope = partial && !tolerated ? [`${counted(rowsInScope, "row")} in scope`] : [];
   const numbers = tolerated || kind === "measuring" ? numbersOf(outcome) : scope;
-  return [...numbers, ...consequencesOf(outcome), ...policyOf(outcome)];
+  return [...numbers, ...consequencesOf(outcome, removal), ...policyOf(outcome)];
 }
 
 function quietLine(outcome: Outcome, format: OutcomeFormat): string {
   const color = colorsFor(format.colors);
   const { start, column } = headStart(outcome, format);
   const room = Math.max(shortestDescription, format.width - column);
-  const facts = quietFacts(outcome, format.tableRows);
+  const facts = quietFacts(outcome, format);
   const description = escapeControl(outcome.description);
   const beside = room - displayWidth(["", ...facts].join(" · "));
   const fits = beside >= Math.min(shortestDescription, displayWidth(description));

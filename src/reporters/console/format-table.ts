@@ -9,6 +9,7 @@ import { escapeControl } from "../text/escape-control.js";
 import { failuresLine } from "../text/failures-line.js";
 import { formatDuration } from "../text/format-duration.js";
 import { publicationLines } from "../text/publication-lines.js";
+import { removalOf } from "../text/removal-of.js";
 import { wrap } from "../text/wrap.js";
 import { formatOutcome } from "./format-outcome.js";
 import { indent } from "./indent.js";
@@ -56,10 +57,11 @@ function rulesOf(
   const longest = Math.max(0, ...outcomes.map(({ name }) => displayWidth(escapeControl(name))));
   const nameWidth = Math.min(longest, Math.floor(format.width / 3));
   const told = sameErrors(outcomes, table);
+  const removal = removalOf(table?.publication);
   return outcomes.map((outcome) => {
     const first = told.get(outcome.id);
     const sameErrorAs = first === undefined ? undefined : first === "table" ? "the table" : first.name;
-    return formatOutcome(outcome, { ...format, nameWidth, tableRows: table?.rows, sameErrorAs });
+    return formatOutcome(outcome, { ...format, nameWidth, tableRows: table?.rows, removal, sameErrorAs });
   });
 }
 

@@ -5,6 +5,8 @@ import { renderError } from "../render-error.js";
 import { type TableGroup, tableGroups } from "../table-groups.js";
 import { removeXmlForbidden } from "../text/escape-xml.js";
 import { relativePath } from "../text/place.js";
+import { publicationLines } from "../text/publication-lines.js";
+import { removalOf } from "../text/removal-of.js";
 import { addTestCase, toMicroseconds } from "./add-test-case.js";
 import type { JUnitFormat } from "./junit-format.js";
 import { ruleBody } from "./rule-body.js";
@@ -36,10 +38,14 @@ function addTable(
   suite.property("run", run.id).property("target", removeXmlForbidden(`${run.target.name} (${run.target.engine})`));
   if (table?.rows !== undefined) suite.property("rows", String(table.rows));
   if (table?.snapshot !== undefined) suite.property("snapshot", removeXmlForbidden(table.snapshot));
+  if (table?.publication !== undefined) {
+    suite.property("publication", removeXmlForbidden(publicationLines(table.publication).join("; ")));
+  }
+  const removal = removalOf(table?.publication);
   for (const outcome of outcomes) {
     const { file, line } = outcome.location;
     const place = format.locations === "text" ? {} : { file: relativePath(file, format.root), ...(line && { line }) };
-    const body = ruleBody(outcome, format);
+    const body = ruleBody(outcome, { ...format, removal });
     addTestCase(suite, {
       className: name,
       name: outcome.name,

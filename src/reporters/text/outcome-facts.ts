@@ -2,6 +2,7 @@ import type { Outcome } from "../../model/report.js";
 import type { Scalar } from "../../model/scalar.js";
 import { counted, formatCount, formatShare } from "../../numbers.js";
 import { escapeControl } from "./escape-control.js";
+import type { Removal } from "./removal-of.js";
 
 /** `3 of 1,200 rows (0.25%)`; undefined when nothing was counted. */
 export function countsOf({ rowsInScope, violations, share }: Outcome): string | undefined {
@@ -52,12 +53,15 @@ export function policyOf({ tolerate, failAbove, nulls, kind }: Outcome): readonl
 }
 
 /** What the violations lead to. Dropping happens on publish only, also for violations that are tolerated. */
-export function consequencesOf({ status, action, violations = 0 }: Outcome): readonly string[] {
+export function consequencesOf(
+  { status, action, violations = 0 }: Outcome,
+  removal: Removal = "would be dropped",
+): readonly string[] {
   const judged = status === "passed" || status === "warned" || status === "failed";
   if (!judged) return [];
   const dropped = action === "expect_or_drop" && violations !== 0 && violations !== "0";
   return [
-    ...(dropped ? [`${counted(violations, "row")} would be dropped`] : []),
+    ...(dropped ? [`${counted(violations, "row")} ${removal}`] : []),
     ...(status === "failed" ? ["fails the run"] : []),
     ...(status === "warned" && action === "expect" ? ["recorded only"] : []),
   ];

@@ -3,6 +3,7 @@ import type { Outcome, Status } from "../../../model/report.js";
 import { formatCount, formatShare } from "../../../numbers.js";
 import { escapeControl, escapeControlLines } from "../../text/escape-control.js";
 import { consequencesOf, shownValue, valueOf } from "../../text/outcome-facts.js";
+import type { Removal } from "../../text/removal-of.js";
 import { anchor } from "./anchor.js";
 import { type BoundsBar, boundsBar } from "./bounds-bar.js";
 import { codeText, isLong } from "./code-text.js";
@@ -63,8 +64,13 @@ export interface RuleContext {
   readonly opens: (outcome: Outcome) => boolean;
 }
 
+/** What a rule is shown with, of its table. */
+interface TableContext extends RuleContext {
+  readonly removal: Removal;
+}
+
 /** @param told the rule or the table whose error was shown before and is the same */
-export function ruleView(outcome: Outcome, told: Outcome | "table" | undefined, context: RuleContext): RuleView {
+export function ruleView(outcome: Outcome, told: Outcome | "table" | undefined, context: TableContext): RuleView {
   const { id, table, status, name, description, share, error, location, condition, where } = outcome;
   const same = told === undefined ? undefined : sameError(outcome, told, anchor("table", table));
   const shown =
@@ -79,7 +85,7 @@ export function ruleView(outcome: Outcome, told: Outcome | "table" | undefined, 
     status,
     name: escapeControl(name),
     sentence: escapeControlLines(description),
-    found: same === undefined ? foundText(outcome) : `the same error as ${same.name}`,
+    found: same === undefined ? foundText(outcome, context.removal) : `the same error as ${same.name}`,
     figure: figureOf(outcome),
     whole: share === undefined ? undefined : wholeShare(share),
     open: same === undefined && context.opens(outcome),
@@ -110,14 +116,14 @@ function sameError({ error }: Outcome, told: Outcome | "table", table: string): 
   return { code, name: escapeControl(told.name), href: `#${anchor("rule", told.id)}` };
 }
 
-function foundText(outcome: Outcome): string | undefined {
+function foundText(outcome: Outcome, removal: Removal): string | undefined {
   const { status, message, violations = 0 } = outcome;
   switch (status) {
     case "warned":
     case "failed":
-      return withConsequences(outcome);
+      return withConsequences(outcome, removal);
     case "passed":
-      return String(violations) === "0" ? undefined : withConsequences(outcome);
+      return String(violations) === "0" ? undefined : withConsequences(outcome, removal);
     case "errored":
       return escapeControl(message.split("\n", 1)[0] ?? "");
     case "empty":
@@ -129,9 +135,9 @@ function foundText(outcome: Outcome): string | undefined {
   }
 }
 
-function withConsequences(outcome: Outcome): string {
+function withConsequences(outcome: Outcome, removal: Removal): string {
   const tolerated = outcome.status === "passed" && outcome.tolerate !== undefined;
-  const consequences = [...(tolerated ? ["tolerated"] : []), ...consequencesOf(outcome)];
+  const consequences = [...(tolerated ? ["tolerated"] : []), ...consequencesOf(outcome, removal)];
   return [escapeControlLines(outcome.message), ...consequences].filter((text) => text !== "").join(" · ");
 }
 

@@ -5,6 +5,8 @@ import type { TableGroup } from "../../table-groups.js";
 import { escapeControl } from "../../text/escape-control.js";
 import { failuresLine } from "../../text/failures-line.js";
 import { formatDuration } from "../../text/format-duration.js";
+import { publicationLines } from "../../text/publication-lines.js";
+import { removalOf } from "../../text/removal-of.js";
 import { anchor } from "./anchor.js";
 import { type ErrorView, errorView } from "./error-view.js";
 import { type RuleContext, type RuleView, ruleView } from "./rule-view.js";
@@ -20,6 +22,8 @@ export interface TableView extends StatusCounts {
   /** `500 rows · 308 ms`, or that it was not read. */
   readonly size: string;
   readonly notes: readonly string[];
+  /** What became of its rows, where it has a destination. */
+  readonly publication: readonly string[];
   /** Where every violating row is. */
   readonly failures: string | undefined;
   readonly error: ErrorView | undefined;
@@ -28,6 +32,7 @@ export interface TableView extends StatusCounts {
 
 export function tableView({ name, table, outcomes }: TableGroup, context: RuleContext): TableView {
   const told = sameErrors(outcomes, table);
+  const removal = removalOf(table?.publication);
   return {
     ...statusCounts(
       (status) => outcomes.filter((outcome) => outcome.status === status).length,
@@ -41,9 +46,10 @@ export function tableView({ name, table, outcomes }: TableGroup, context: RuleCo
     snapshot: table?.snapshot === undefined ? undefined : escapeControl(table.snapshot),
     size: sizeOf(table),
     notes: (table?.notes ?? []).map(escapeControl),
+    publication: (table?.publication === undefined ? [] : publicationLines(table.publication)).map(escapeControl),
     failures: table?.failures && failuresLine(table.failures, context.root),
     error: table?.error && errorView(table.error, context.root),
-    rules: outcomes.map((outcome) => ruleView(outcome, told.get(outcome.id), context)),
+    rules: outcomes.map((outcome) => ruleView(outcome, told.get(outcome.id), { ...context, removal })),
   };
 }
 

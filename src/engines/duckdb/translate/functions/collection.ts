@@ -45,6 +45,20 @@ function ofComparedElements(spelling: Spelling): Spelling {
   };
 }
 
+/** Spark's functions of sets keep `-0.0` beside `0.0`, where elements are numbers themselves: so do texts. */
+function ofSet(spelling: Spelling): Spelling {
+  return ofComparedElements((call) => {
+    const type = call.bound[0]?.type;
+    const hasZeros = type?.kind === "array" && (type.element.kind === "double" || type.element.kind === "float");
+    if (!hasZeros) return spelling(call);
+    const args = call.args.map((arg) => fragment(`CAST(${arg.sql} AS VARCHAR[])`, [arg]));
+    const made = spelling({ ...call, args });
+    return call.call.type.kind === "array"
+      ? fragment(`CAST(${made.sql} AS ${duckdbType(call.call.type)})`, [made])
+      : made;
+  });
+}
+
 function sortArray(call: SpelledCall): Fragment {
   const order = call.bound[1];
   if (order === undefined) return template("list_sort($1, 'ASC', 'NULLS FIRST')")(call);
@@ -140,7 +154,7 @@ export const collectionSpellings: Readonly<
   array_size: integerOf("len"),
   array_contains: ofComparedElements(macro("dq_array_contains")),
   array_position: ofComparedElements(macro("dq_array_position")),
-  array_distinct: ofComparedElements(macro("dq_array_distinct")),
+  array_distinct: ofSet(macro("dq_array_distinct")),
   array_compact: template("list_filter($1, lambda item: item IS NOT NULL)"),
   array_remove: ofComparedElements(macro("dq_array_remove")),
   array_max: ofPlainElements(named("list_max")),
@@ -148,12 +162,12 @@ export const collectionSpellings: Readonly<
   array_join: joinElements,
   array_append: template("CASE WHEN $1 IS NOT NULL THEN list_append($1, $2) END"),
   array_prepend: template("CASE WHEN $1 IS NOT NULL THEN list_prepend($2, $1) END"),
-  array_union: ofComparedElements(
+  array_union: ofSet(
     template("dq_array_distinct(CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN list_concat($1, $2) END)"),
   ),
-  array_intersect: ofComparedElements(macro("dq_array_intersect")),
-  array_except: ofComparedElements(macro("dq_array_except")),
-  arrays_overlap: ofComparedElements(macro("dq_arrays_overlap")),
+  array_intersect: ofSet(macro("dq_array_intersect")),
+  array_except: ofSet(macro("dq_array_except")),
+  arrays_overlap: ofSet(macro("dq_arrays_overlap")),
   array_repeat: template(
     // A lambda would not compute an element that stands no times, nor raise its error.
     "CASE WHEN $2 IS NOT NULL THEN list_resize([$1], greatest(CAST($2 AS BIGINT), 0), $1) END",

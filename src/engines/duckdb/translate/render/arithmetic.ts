@@ -1,10 +1,16 @@
 import { type Bound, literalInteger, type SqlType } from "../../../../sql/index.js";
 import { duckdbType } from "../duckdb-type.js";
-import { type Fragment, fragment, macroCall } from "../fragment.js";
+import { callOf, type Fragment, fragment, macroCall } from "../fragment.js";
 import { type Rendering, refuse } from "./rendering.js";
 
 type Arithmetic = Extract<Bound, { kind: "arithmetic" }>;
 type DecimalType = Extract<SqlType, { kind: "decimal" }>;
+
+/**
+ * Functions in place of operators between whole numbers: DuckDB makes `a > 1` of `a + 1 > 2`, and `sum(a) + count(a)` of
+ * `sum(a + 1)`, where no sum overflows any more.
+ */
+const checked = { "+": "add", "-": "subtract", "*": "multiply" } as const;
 
 /** `+ - * / % DIV` between numbers, and sums of intervals. */
 export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragment {
@@ -18,11 +24,9 @@ export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragm
     case "-":
     case "*":
       if (isSmall(type)) return macroCall(`dq_fitting_${type.kind}`, [renderWide(operator, first, second)], true);
-      return fragment(
-        `(${first.sql} ${operator} ${second.sql})`,
-        [first, second],
-        type.kind !== "double" && type.kind !== "float",
-      );
+      if (type.kind === "double" || type.kind === "float")
+        return fragment(`(${first.sql} ${operator} ${second.sql})`, [first, second]);
+      return fragment(callOf(checked[operator], [first, second]), [first, second], true);
     case "/":
       return macroCall("dq_divide", [first, second], true);
     case "%":

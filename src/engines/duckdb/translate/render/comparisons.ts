@@ -61,6 +61,9 @@ export function renderIn(rendering: Rendering, { operand, list, negated }: Of<"i
 
 export function renderIs(rendering: Rendering, { operand, what, negated }: Of<"is">): Fragment {
   const value = rendering.render(operand);
+  // DuckDB does not compute what cannot be NULL by its statistics, nor raises its error.
+  if (what === "NULL" && value.raises)
+    return fragment(`(${value.sql} IS ${negated ? "" : "NOT "}DISTINCT FROM NULL)`, [value]);
   return fragment(`(${value.sql} IS ${negated ? "NOT " : ""}${what})`, [value]);
 }
 

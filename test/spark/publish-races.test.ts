@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { databricksEngine } from "../../src/engines/databricks/databricks-engine.js";
+import { loadSuite } from "../../src/suite/load-suite.js";
+import { table } from "../../src/suite/table.js";
+import { runQuietly } from "../unit/runner/run-quietly.js";
+import { sqlOf } from "./harness/plain-driver.js";
+import { newSchema, startWarehouse } from "./harness/warehouse.js";
+import { rowsOf } from "./publish-scene.js";
+import { targetOf } from "./spark-project.js";
+
+// DQ_RACES=<number> runs more.
+const races = Number(process.env["DQ_RACES"] ?? 3);
+
+test("of runs that publish at once one wins, the others say so or find it done, and each batch is there once", async () => {
+  const warehouse = await startWarehouse();
+  const schema = await newSchema(warehouse);
+  await sqlOf(warehouse, `CREATE TABLE ${schema}.orders (id INT, qty INT) USING delta`);
+  const engine = databricksEngine({
+    ...targetOf(warehouse),
+    token: () => Promise.resolve(warehouse.token),
+    userAgent: "lakehouse-dq tests",
+    catalogs: { main: "spark_catalog" },
+  });
+  const publish = async (): Promise<string> => {
+    const suite = await loadSuite("/orders.dq.ts", {}, () => {
+      table(`main.${schema}.orders`, { samples: 0 }, (t) => {
+        t.expectOrDrop("sane_qty", "qty > 0");
+        t.publish({ to: `main.${schema}.gold`, mode: "append" });
+      });
+      return Promise.resolve();
+    });
+    const choice = { dryRun: false, again: false, takeOver: false, waitMs: 0 };
+    const { errors, tables, run } = await runQuietly({ suites: [suite], engine, publish: choice });
+    return [tables[0]?.publication?.state, run.exitCode, ...errors.map(({ code }) => code)].join(" ");
+  };
+  const ends = new Map<string, number>();
+  for (let race = 1; race <= races; race += 1) {
+    await sqlOf(warehouse, `INSERT OVERWRITE ${schema}.orders VALUES (${race}, 1), (${-race}, 0)`);
+    const runs = await Promise.all([publish(), publish()]);
+    expect(runs).toContain("published 0");
+    for (const end of runs) ends.set(end, (ends.get(end) ?? 0) + 1);
+    const counts = ["gold", "gold_quarantine", "gold_ledger WHERE state = 'committed'"].map(
+      (from) => `(SELECT CAST(count(*) AS INT) FROM ${schema}.${from})`,
+    );
+    expect(await rowsOf(warehouse, `SELECT ${counts.join(", ")}`)).toEqual([[race, race, race]]);
+  }
+  const known = ["published 0", "nothing new 0", "unfinished 2 DESTINATION_BUSY"];
+  expect([...ends.keys()].filter((end) => !known.includes(end))).toEqual([]);
+  expect(ends.get("published 0")).toBe(races);
+}, 3_600_000);
