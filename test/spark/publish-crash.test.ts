@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import type { PublishMode } from "../../src/model/publication.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { startWarehouse } from "./harness/warehouse.js";
 import { isWrite, orders, rowsOf, suite, wanted, written } from "./publish-scene.js";
@@ -46,8 +47,10 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): P
 
 const numbers = Array.from({ length: writes }, (_, index) => index + 1);
 
+type Point = { readonly nth: number; readonly end: End };
+
 /** Before a statement is sent is after the one before it: each state is met once, and the in-between ones where they differ. */
-const points: Readonly<Record<string, readonly { readonly nth: number; readonly end: End }[]>> = {
+const chosen: Readonly<Record<PublishMode, readonly Point[]>> = {
   append: [
     { nth: 1, end: "killed before" },
     ...numbers.map((nth) => ({ nth, end: "killed while the server works" as const })),
@@ -61,15 +64,22 @@ const points: Readonly<Record<string, readonly { readonly nth: number; readonly 
   ],
 };
 
-test.each(["append", "merge", "overwrite"])(
+const every: readonly Point[] = numbers.flatMap((nth) =>
+  (["killed before", "killed while the server works", "connection lost"] as const).map((end) => ({ nth, end })),
+);
+
+// DQ_CRASHES=all interrupts each mode in every way at every write.
+const pointsOf = (mode: PublishMode): readonly Point[] => (process.env["DQ_CRASHES"] === "all" ? every : chosen[mode]);
+
+test.each(["append", "merge", "overwrite"] as const)(
   "%s: a publish that ends at any of its writes is finished by the next run, as if nothing had been",
   async (mode) => {
     const schema = await orders(await startWarehouse());
-    await each(points[mode] ?? [], async ({ nth, end }) => {
+    await each(pointsOf(mode), async ({ nth, end }) => {
       expect(await interrupted(schema, mode, nth, end)).toEqual({ nth, end, ...wanted });
     });
   },
-  1_200_000,
+  3_600_000,
 );
 
 test("a lease that its dead owner holds is waited for, and a run that does not wait says who holds it", async () => {

@@ -40,7 +40,7 @@ test("of runs that publish at once one wins, the others say so or find it done, 
     expect(runs).toContain("published 0");
     for (const end of runs) ends.set(end, (ends.get(end) ?? 0) + 1);
     const counts = ["gold", "gold_quarantine", "gold_ledger WHERE state = 'committed'"].map(
-      (from) => `(SELECT CAST(count(*) AS INT) FROM ${schema}.${from})`,
+      (from, index) => `(SELECT CAST(count(*) AS INT) FROM ${schema}.${from}) AS n${index}`,
     );
     expect(await rowsOf(warehouse, `SELECT ${counts.join(", ")}`)).toEqual([[race, race, race]]);
   }
