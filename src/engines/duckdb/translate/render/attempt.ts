@@ -49,14 +49,16 @@ function attempted(rendering: Rendering, operand: Bound & Sides): Fragment {
     return { ...fragment(isSafe ? value.sql : `TRY(${value.sql})`, [value]), raises: false };
   }
   // Nothing divided by NULL is an error.
-  const divisor: Bound = {
-    kind: "nonzero",
-    operand: operand.right,
-    type: operand.right.type,
-    span: operand.right.span,
-  };
+  const right = triedCasts(operand.right);
+  const divisor: Bound = { kind: "nonzero", operand: right, type: right.type, span: right.span };
   // It cannot raise, but it holds an error for a zero, which DuckDB does not take inside of another TRY.
-  return { ...rendering.render({ ...operand, right: divisor }), raises: true };
+  return { ...rendering.render({ ...operand, left: triedCasts(operand.left), right: divisor }), raises: true };
+}
+
+/** The casts that were not in the text are a part of what is tried. */
+function triedCasts(side: Bound): Bound {
+  if (side.kind !== "cast" || !side.implicit) return side;
+  return { ...side, onError: "null", operand: triedCasts(side.operand) };
 }
 
 function replaced(side: Bound, name: string): Bound {
