@@ -1,10 +1,12 @@
 import type { Session } from "../../../src/engines/engine.js";
+import { sqlStateOf } from "../../../src/sql-states.js";
 import type { Answer } from "./answer.js";
 import { type Freedom, isSameError, isSameRows } from "./compare.js";
 import { type Guard, type RaisingPart, raisingParts } from "./errors-within.js";
 import { answerOnDuckDb } from "./on-duckdb.js";
 import type { OnSpark } from "./on-spark.js";
 import { hasOwnForm, isOwnFault, isUnreadableOnSpark, onlyOnDatabricks } from "./only-on-databricks.js";
+import { contradictsItself } from "./self-contradiction.js";
 
 /** A statement that both engines are asked, and what may differ between their answers. */
 export interface Question {
@@ -125,6 +127,8 @@ async function verdictOf<Q extends Question>(
 ): Promise<Verdict<Q>> {
   const verdict = (kind: Verdict["kind"], why: string): Verdict<Q> => ({ question, kind, why, duckdb, spark });
   if (isSameRows(duckdb, spark, question.freedom)) return verdict("equal rows", "");
+  if (await contradictsItself(engines.spark, question, duckdb, spark))
+    return verdict("open", "a value of Spark where its own IS NULL says NULL");
   if (spark.kind === "error") {
     const reason = onlyOnDatabricks(question.sql, spark);
     if (reason !== undefined) return verdict("databricks", reason);
@@ -152,6 +156,8 @@ async function freedomOfErrors(
   // What types a text has is free on neither side.
   if (duckdb.kind === "error" && spark.kind === "rows" && /^DATATYPE_MISMATCH|^WRONG_NUM/.test(duckdb.errorClass))
     return undefined;
+  if (duckdb.kind === "error" && spark.kind === "error" && isStatic(duckdb) && isStatic(spark))
+    return "another of several errors that are told before any row is read";
   const parts = await raisingParts(session, sql);
   const raised = spark.kind === "error" ? spark.errorClass : "";
   const isRaised = (errorClass: string): boolean => raised !== "" && isSameError(errorClass, raised);
@@ -191,6 +197,11 @@ const freeGuards: readonly Guard[] = [
   "a row that is left out",
   "a comparison that is made without it",
 ];
+
+/** An error of the text itself. */
+function isStatic({ errorClass }: { readonly errorClass: string }): boolean {
+  return sqlStateOf(errorClass)?.startsWith("42") === true;
+}
 
 function errorOf(answer: Answer): string {
   return answer.kind === "error" ? answer.errorClass : answer.kind;
