@@ -9,7 +9,8 @@ type DecimalType = Extract<SqlType, { kind: "decimal" }>;
 /** `+ - * / % DIV` between numbers, and sums of intervals. */
 export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragment {
   const { operator, type, left, right } = bound;
-  const [first, second] = [rendering.render(left), rendering.render(right)];
+  const first = rendering.render(left);
+  const second = rendering.render(right);
   if (left.type.kind === "decimal" && right.type.kind === "decimal")
     return renderDecimals(rendering, bound, first, second);
   if (type.kind === "interval") return renderIntervals(bound, first, second);
