@@ -6,17 +6,22 @@
 export function remember<T>(make: (text: string) => T, least = 64): (text: string) => T {
   // Results are let go of by the map, not one by one: a map that lives long and changes at every call keeps all that it
   // ever held alive until V8's next full collection.
-  let older: ReadonlyMap<string, T> = new Map();
-  let recent = new Map<string, T>();
+  let older: ReadonlyMap<string, Kept<T>> = new Map();
+  let recent = new Map<string, Kept<T>>();
   return (text) => {
     const found = recent.get(text);
-    if (found !== undefined || recent.has(text)) return found as T;
-    const made = older.has(text) ? (older.get(text) as T) : make(text);
+    if (found !== undefined) return found.made;
+    const kept = older.get(text) ?? { made: make(text) };
     if (recent.size >= least) {
       older = recent;
       recent = new Map();
     }
-    recent.set(text, made);
-    return made;
+    recent.set(text, kept);
+    return kept.made;
   };
+}
+
+/** A result, which may be undefined. */
+interface Kept<T> {
+  readonly made: T;
 }

@@ -1,5 +1,4 @@
 import { isQualityError } from "../../errors.js";
-import { remember } from "../../remember.js";
 import { sqlError } from "../errors.js";
 import type { Span } from "../span.js";
 import type { NumberSuffix, Token } from "./token.js";
@@ -19,9 +18,6 @@ const space = (): RegExp => /\s+/y;
 const word = (): RegExp => /[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = (): RegExp => /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const numberSuffix = (): RegExp => /(BD|[LSYDF])(?![\p{L}\p{N}_])/iuy;
-
-/** Texts use the same words over and over. */
-const upperOf = remember((word) => word.toUpperCase(), 1_000);
 
 /** What a character of ASCII may begin. Zero for those that are looked at more closely. */
 const starts = { blank: 1, word: 2, digit: 3, symbol: 4, quote: 5, backTick: 6 } as const;
@@ -146,7 +142,7 @@ class Lexer {
 
   #addWord(start: number): void {
     const text = this.#text.slice(start, this.#position);
-    this.#add("word", text, start, upperOf(text));
+    this.#add("word", text, start, text.toUpperCase());
   }
 
   #symbolOrComment(start: number): void {

@@ -16,30 +16,21 @@ export function parsePostfix(tokens: TokenStream, first: Expression): Expression
 }
 
 function parseOne(tokens: TokenStream, base: Expression): Expression | undefined {
-  const next = tokens.current;
-  if (next.kind !== "symbol") return undefined;
+  if (tokens.current.kind !== "symbol") return undefined;
   const start = base.span;
-  switch (next.text) {
-    case "[": {
-      tokens.advance();
-      const index = tokens.expression();
-      tokens.needSymbol("]", " after the index");
-      return { kind: "subscript", base, index, span: tokens.spanFrom(start) };
-    }
-    case "::": {
-      tokens.advance();
-      const type = parseTypeFrom(tokens);
-      return { kind: "cast", operand: base, type, onError: "raise", span: tokens.spanFrom(start) };
-    }
-    case ":":
-      if (!tokens.isName(1) && !tokens.isSymbol("[", 1)) return undefined;
-      return { kind: "path", base, steps: parsePath(tokens), span: tokens.spanFrom(start) };
-    case ".":
-      tokens.advance();
-      return parseField(tokens, base);
-    default:
-      return undefined;
+  if (tokens.takeSymbol("[")) {
+    const index = tokens.expression();
+    tokens.needSymbol("]", " after the index");
+    return { kind: "subscript", base, index, span: tokens.spanFrom(start) };
   }
+  if (tokens.takeSymbol("::")) {
+    return { kind: "cast", operand: base, type: parseTypeFrom(tokens), onError: "raise", span: tokens.spanFrom(start) };
+  }
+  if (tokens.isSymbol(":") && (tokens.isName(1) || tokens.isSymbol("[", 1))) {
+    return { kind: "path", base, steps: parsePath(tokens), span: tokens.spanFrom(start) };
+  }
+  if (tokens.takeSymbol(".")) return parseField(tokens, base);
+  return undefined;
 }
 
 function parseField(tokens: TokenStream, base: Expression): Expression {

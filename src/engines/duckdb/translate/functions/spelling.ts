@@ -40,13 +40,17 @@ export function raisingMacro(name: string): Spelling {
 
 /** A text with `$1`, `$2`, … for the arguments. */
 export function template(text: string): Spelling {
+  let pieces: readonly string[] | undefined;
   return ({ args }) => {
+    // Text and the numbers of arguments, in turn. Made on first use, as there are hundreds of these.
+    pieces ??= text.split(/\$(\d)/);
     const parts: Fragment[] = [];
-    const sql = text.replace(/\$\d/g, (place) => {
-      const arg = args[Number(place[1]) - 1];
+    let sql = "";
+    for (const [index, piece] of pieces.entries()) {
+      const arg = index % 2 === 0 ? undefined : args[Number(piece) - 1];
       if (arg !== undefined) parts.push(arg);
-      return arg?.sql ?? "";
-    });
+      sql += index % 2 === 0 ? piece : (arg?.sql ?? "");
+    }
     return fragment(sql, parts);
   };
 }
