@@ -10,7 +10,7 @@ export async function openDuckDb(): Promise<DuckDBConnection> {
   await connection.run("SET TimeZone = 'UTC'");
   await connection.run("SET errors_as_json = true");
   registerCallbacks(connection, callbacks);
-  for (const macro of macros) await connection.run(macro);
+  for (const macro of macros()) await connection.run(macro);
   return connection;
 }
 

@@ -52,7 +52,7 @@ const choices = values.length;
 /** The ways to call functions that give a type, by the key of the type; those of one trait, or of none. */
 export function formsByType(trait: Trait | undefined): ReadonlyMap<string, readonly CallForm[]> {
   const forms = new Map<string, CallForm[]>();
-  for (const name of signatureTexts.keys()) {
+  for (const name of signatureTexts().keys()) {
     if (traitOf(name) !== trait) continue;
     for (const form of formsOf(name)) forms.set(keyOf(form.result), [...(forms.get(keyOf(form.result)) ?? []), form]);
   }

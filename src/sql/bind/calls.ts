@@ -223,10 +223,9 @@ function bestMatch(
 }
 
 function aritiesOf(signatures: readonly Signature[]): string {
-  const arities = signatures.flatMap(({ parameters }) => {
-    const required = parameters.filter((parameter) => !parameter.optional && !parameter.repeated).length;
-    if (parameters.some((parameter) => parameter.repeated)) return [`at least ${required}`];
-    return Array.from({ length: parameters.length - required + 1 }, (_, more) => `${required + more}`);
+  const arities = signatures.flatMap(({ parameters, least }) => {
+    if (parameters.some((parameter) => parameter.repeated)) return [`at least ${least}`];
+    return Array.from({ length: parameters.length - least + 1 }, (_, more) => `${least + more}`);
   });
   const unique = [...new Set(arities)];
   return `${unique.join(" or ")} ${unique.join() === "1" ? "argument" : "arguments"}`;

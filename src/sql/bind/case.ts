@@ -4,7 +4,7 @@ import { printType } from "../types/print-type.js";
 import { BOOLEAN } from "../types/sql-type.js";
 import { type Binding, bindingError, coerce, requireBoolean } from "./binding.js";
 import type { Bound } from "./bound.js";
-import { comparable } from "./comparisons.js";
+import { comparablePair } from "./comparisons.js";
 import type { Scope } from "./scope.js";
 
 /** CASE, with or without an operand. */
@@ -36,7 +36,6 @@ export function bindCase(binding: Binding, expression: Extract<Expression, { kin
 /** The condition of a branch; `CASE a WHEN b` is `CASE WHEN a = b`. */
 function bindWhen(binding: Binding, operand: Bound | undefined, when: Bound): Bound {
   if (operand === undefined) return requireBoolean(binding, when, "WHEN", "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE");
-  const [left, right] = comparable(binding, "CASE", [operand, when], when.span);
-  if (left === undefined || right === undefined) throw new Error("A comparison has two sides");
+  const { left, right } = comparablePair(binding, "CASE", operand, when, when.span);
   return { kind: "compare", operator: "=", left, right, type: BOOLEAN, span: when.span };
 }

@@ -59,10 +59,8 @@ export function matchSignature(
 }
 
 /** True when the signature takes so many arguments. */
-function takes({ parameters }: Signature, count: number): boolean {
-  if (count > parameters.length) return parameters.at(-1)?.repeated === true;
-  // What may be left out stands behind.
-  return parameters.every(({ optional, repeated }, index) => index < count || optional || repeated);
+function takes({ parameters, least }: Signature, count: number): boolean {
+  return count >= least && (count <= parameters.length || parameters.at(-1)?.repeated === true);
 }
 
 const anything: Pattern = { kind: "any" };

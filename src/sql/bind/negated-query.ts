@@ -29,10 +29,9 @@ function holdsInQuery(expression: Expression): boolean {
 }
 
 /** Databricks takes `x IN (SELECT …) = FALSE` for NOT IN, with another answer about NULL than IN compared would give. */
-export function refuseComparedQuery(binding: Binding, operands: readonly Bound[]): void {
-  const found = operands.find((operand) => operand.kind === "in_query");
-  if (found === undefined) return;
-  bindingError(binding, "UNSUPPORTED_ON_DUCKDB", "IN (SELECT …) in a comparison cannot run on DuckDB", found.span, {
+export function refuseComparedQuery(binding: Binding, operand: Bound): void {
+  if (operand.kind !== "in_query") return;
+  bindingError(binding, "UNSUPPORTED_ON_DUCKDB", "IN (SELECT …) in a comparison cannot run on DuckDB", operand.span, {
     hint: "Write IN or NOT IN alone.",
   });
 }

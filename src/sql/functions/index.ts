@@ -21,25 +21,31 @@ export type FunctionName =
   | keyof typeof timeFunctions
   | keyof typeof volatileFunctions;
 
+/** Made on first use, as many texts call no function. */
+let texts: ReadonlyMap<string, string> | undefined;
+
 /** The signature of every function of the language that is known here, as text; `signature.ts` says how to read it. */
-export const signatureTexts: ReadonlyMap<string, string> = new Map(
+export function signatureTexts(): ReadonlyMap<string, string> {
   // An object of so many names would take milliseconds to make.
-  [
-    aggregateFunctions,
-    bytesFunctions,
-    collectionFunctions,
-    conditionFunctions,
-    jsonFunctions,
-    numberFunctions,
-    textFunctions,
-    timeFunctions,
-    volatileFunctions,
-  ].flatMap((functions) => Object.entries(functions)),
-);
+  texts ??= new Map(
+    [
+      aggregateFunctions,
+      bytesFunctions,
+      collectionFunctions,
+      conditionFunctions,
+      jsonFunctions,
+      numberFunctions,
+      textFunctions,
+      timeFunctions,
+      volatileFunctions,
+    ].flatMap((functions) => Object.entries(functions)),
+  );
+  return texts;
+}
 
 /** The signatures of a function, and what stands behind them. */
 export function signatureText(name: FunctionName): string {
-  return signatureTexts.get(name) ?? "";
+  return signatureTexts().get(name) ?? "";
 }
 
 /** The types of the functions that are a CAST, by their names. */
@@ -47,5 +53,5 @@ export const castTexts: Readonly<Record<string, string>> = castFunctions;
 
 /** True for the name of a known function. */
 export function isFunctionName(name: string): name is FunctionName {
-  return signatureTexts.has(name);
+  return signatureTexts().has(name);
 }

@@ -36,6 +36,8 @@ interface Parameter {
 /** One way to call a function. */
 export interface Signature {
   readonly parameters: readonly Parameter[];
+  /** How many arguments it takes at least; what may be left out stands behind. */
+  readonly least: number;
   readonly result: Pattern;
 }
 
@@ -79,7 +81,8 @@ class SignatureReader {
       const pattern = this.#pattern();
       parameters.push({ pattern, optional: this.#take("?"), repeated: this.#take("...") });
     }
-    return { parameters, result: this.#pattern() };
+    const least = parameters.filter(({ optional, repeated }) => !optional && !repeated).length;
+    return { parameters, least, result: this.#pattern() };
   }
 
   #pattern(): Pattern {

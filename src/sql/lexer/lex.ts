@@ -12,11 +12,12 @@ export interface Lexed {
 
 /** Symbols of several characters, the longest first. `>>` is left out: in `ARRAY<ARRAY<INT>>` the two close two types. */
 const longSymbols = "<=> -> => :: <> != == <= >= << || |>".split(" ");
-const whole = /\d+/y;
-const space = /\s+/y;
-const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const numberSuffix = /(BD|[LSYDF])(?![\p{L}\p{N}_])/iuy;
+
+// Patterns are read on first use, as most texts need none of them.
+const space = (): RegExp => /\s+/y;
+const word = (): RegExp => /[\p{L}_][\p{L}\p{N}_]*/uy;
+const number = (): RegExp => /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const numberSuffix = (): RegExp => /(BD|[LSYDF])(?![\p{L}\p{N}_])/iuy;
 
 /** What a character of ASCII may begin. Zero for those that are looked at more closely. */
 const starts = { blank: 1, word: 2, digit: 3, symbol: 4, quote: 5, backTick: 6 } as const;
@@ -153,7 +154,8 @@ class Lexer {
     else this.#symbol(start);
   }
 
-  #match(pattern: RegExp): RegExpExecArray | undefined {
+  #match(read: () => RegExp): RegExpExecArray | undefined {
+    const pattern = read();
     pattern.lastIndex = this.#position;
     const found = pattern.exec(this.#text);
     if (!found) return undefined;
@@ -227,13 +229,20 @@ class Lexer {
   }
 
   #quotedName(start: number): void {
-    const found = /`((?:[^`]|``)*)`/y;
-    found.lastIndex = start;
-    const match = found.exec(this.#text);
-    if (!match) this.#fail("Expected ` to end the name but found the end of the text", start, this.#text.length);
-    this.#position = found.lastIndex;
-    if (match[1] === "") this.#fail("Expected a name between the back-ticks but found nothing", start, this.#position);
-    this.#add("quoted", (match[1] ?? "").replaceAll("``", "`"), start);
+    let end = this.#text.indexOf("`", start + 1);
+    let doubled = -1;
+    while (end !== -1 && this.#text[end + 1] === "`") {
+      doubled = end;
+      end = this.#text.indexOf("`", end + 2);
+    }
+    // Where none stands alone, the first of the last two ends the name.
+    if (end === -1) end = doubled;
+    if (end === -1) this.#fail("Expected ` to end the name but found the end of the text", start, this.#text.length);
+    this.#position = end + 1;
+    if (end === start + 1)
+      this.#fail("Expected a name between the back-ticks but found nothing", start, this.#position);
+    const name = this.#text.slice(start + 1, end);
+    this.#add("quoted", doubled === -1 ? name : name.replaceAll("``", "`"), start);
   }
 
   #startsFraction(start: number): boolean {
@@ -246,12 +255,14 @@ class Lexer {
   }
 
   #number(start: number): void {
-    this.#match(whole);
-    const next = this.#charAt(this.#position);
+    let end = start;
+    while (isDigit(this.#charAt(end))) end += 1;
+    const next = this.#charAt(end);
     // Most numbers are digits alone.
-    if (this.#position > start && next !== 46 && !isWordPart(next) && !(next >= 128))
-      return this.#add("number", this.#text.slice(start, this.#position), start);
-    this.#position = start;
+    if (end > start && next !== 46 && !isWordPart(next) && !(next >= 128)) {
+      this.#position = end;
+      return this.#add("number", this.#text.slice(start, end), start);
+    }
     const digits = this.#match(number)?.[0] ?? "";
     // The pattern allows exactly these letters.
     const suffix = (this.#match(numberSuffix)?.[1]?.toUpperCase() ?? "") as NumberSuffix;

@@ -17,10 +17,13 @@ const units: readonly IntervalPartUnit[] = [
   "MICROSECOND",
 ];
 
+const unitsByWord: ReadonlyMap<string, IntervalPartUnit> = new Map(
+  units.flatMap((unit) => [[unit, unit] as const, [`${unit}S`, unit] as const]),
+);
+
 /** The unit that a word names, in the singular or the plural. */
 export function intervalUnit(word: string): IntervalPartUnit | undefined {
-  const upper = word.toUpperCase();
-  return units.find((unit) => upper === unit || upper === `${unit}S`);
+  return unitsByWord.get(word.toUpperCase());
 }
 
 function unitAt(tokens: TokenStream, distance: number): IntervalPartUnit | undefined {

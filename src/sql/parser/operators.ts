@@ -44,7 +44,9 @@ function parseChain(
 
 function parseNot(tokens: TokenStream): Expression {
   const start = tokens.current;
-  if (!tokens.takeWord("NOT") && !tokens.takeSymbol("!")) return parsePredicate(tokens, parseComparison(tokens));
+  const isNot = start.upper === "NOT" || (start.kind === "symbol" && start.text === "!");
+  if (!isNot) return parsePredicate(tokens, parseComparison(tokens));
+  tokens.advance();
   const operand = tokens.nested(parseNot);
   return { kind: "unary", operator: "NOT", operand, span: tokens.spanFrom(start) };
 }

@@ -32,6 +32,8 @@ export class TokenStream {
   readonly #tokens: readonly Token[];
   readonly #end: Token;
   #position = 0;
+  /** The token at the position: it is looked at far more often than left. */
+  #current: Token;
   #depth = 0;
   /** Where the text ends, in tokens. */
   #limit: number;
@@ -45,10 +47,11 @@ export class TokenStream {
     this.#tokens = tokens;
     this.#end = endAt(end);
     this.#limit = tokens.length - 1;
+    this.#current = this.peek(0);
   }
 
   get current(): Token {
-    return this.peek(0);
+    return this.#current;
   }
 
   /** The token before the current one: the last of what was just read. */
@@ -67,23 +70,26 @@ export class TokenStream {
   upTo<Result>(distance: number, parse: () => Result): Result {
     const limit = this.#limit;
     this.#limit = Math.min(limit, this.#position + distance);
+    this.#current = this.peek(0);
     const result = parse();
     this.#limit = limit;
+    this.#current = this.peek(0);
     return result;
   }
 
   advance(count = 1): void {
     this.#position += count;
+    this.#current = this.peek(0);
   }
 
   isSymbol(symbol: string, distance = 0): boolean {
-    const token = this.peek(distance);
+    const token = distance === 0 ? this.#current : this.peek(distance);
     return token.kind === "symbol" && token.text === symbol;
   }
 
   /** True when the words stand here one after the other. */
   isWord(first: string, second?: string, third?: string): boolean {
-    if (!this.isWordAt(0, first)) return false;
+    if (this.#current.upper !== first) return false;
     if (second !== undefined && !this.isWordAt(1, second)) return false;
     return third === undefined || this.isWordAt(2, third);
   }

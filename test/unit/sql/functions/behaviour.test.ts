@@ -16,7 +16,7 @@ interface Answered {
 }
 
 /** The functions of one row, by their traits: aggregates and windows are of many, and chance may give anything. */
-const names = [...signatureTexts.keys()]
+const names = [...signatureTexts().keys()]
   .filter(isFunctionName)
   .filter((name) => [undefined, "clock"].includes(traitOf(name)));
 

@@ -216,8 +216,8 @@ const joined: AggregateSpelling = (call) => {
 const approximate = refused("gives an approximation of its own, so it");
 
 /** Aggregates and window functions in DuckDB. */
-export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions, AggregateSpelling>> = {
-  ...statisticsSpellings,
+export const aggregateSpellings = (): Readonly<Record<keyof typeof aggregateFunctions, AggregateSpelling>> => ({
+  ...statisticsSpellings(),
   count,
   count_if: countIf,
   sum,
@@ -273,4 +273,4 @@ export const aggregateSpellings: Readonly<Record<keyof typeof aggregateFunctions
   lag: positional("lag"),
   lead: positional("lead"),
   nth_value: positional("nth_value"),
-};
+});

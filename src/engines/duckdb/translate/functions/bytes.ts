@@ -54,7 +54,7 @@ function hex(call: SpelledCall): Fragment {
 const invalidUtf8 = raise("INVALID_UTF8_STRING", "'Expected well-formed UTF-8'");
 
 /** Functions of bytes and URLs in DuckDB. */
-export const bytesSpellings: Readonly<Record<keyof typeof bytesFunctions, Spelling>> = {
+export const bytesSpellings = (): Readonly<Record<keyof typeof bytesFunctions, Spelling>> => ({
   hex,
   unhex: callback("unhex"),
   base64: callback("base64"),
@@ -80,4 +80,4 @@ export const bytesSpellings: Readonly<Record<keyof typeof bytesFunctions, Spelli
   try_url_decode: callback("try_url_decode"),
   parse_url: byCount({ 2: raisingCallback("parse_url"), 3: raisingCallback("parse_url_key") }),
   try_parse_url: byCount({ 2: callback("try_parse_url"), 3: callback("try_parse_url_key") }),
-};
+});

@@ -145,9 +145,9 @@ function textToMap(call: SpelledCall): Fragment {
 }
 
 /** Functions of arrays, maps and structs in DuckDB. */
-export const collectionSpellings: Readonly<
+export const collectionSpellings = (): Readonly<
   Record<Exclude<keyof typeof collectionFunctions, "struct" | "named_struct">, Spelling>
-> = {
+> => ({
   array,
   size: sizeOf,
   cardinality: sizeOf,
@@ -202,4 +202,4 @@ export const collectionSpellings: Readonly<
   map_values: named("map_values"),
   map_contains_key: named("map_contains"),
   map_from_arrays: raisingMacro("dq_map_from_arrays"),
-};
+});

@@ -19,7 +19,9 @@ function ofOneKind(name: "greatest" | "least"): Spelling {
 const raised = "USER_RAISED_EXCEPTION";
 
 /** Functions of NULL in DuckDB. */
-export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionFunctions, Desugared>, Spelling>> = {
+export const conditionSpellings = (): Readonly<
+  Record<Exclude<keyof typeof conditionFunctions, Desugared>, Spelling>
+> => ({
   coalesce: named("coalesce"),
   nvl: named("coalesce"),
   ifnull: named("coalesce"),
@@ -34,4 +36,4 @@ export const conditionSpellings: Readonly<Record<Exclude<keyof typeof conditionF
     2: raising(`CASE WHEN $1 THEN NULL ELSE ${raise(raised, "coalesce($2, 'null')")} END`),
   }),
   raise_error: raising(raise(raised, "coalesce($1, 'null')")),
-};
+});

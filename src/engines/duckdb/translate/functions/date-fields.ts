@@ -3,16 +3,14 @@ import { type Fragment, fragment } from "../fragment.js";
 import { invalid } from "../render/rendering.js";
 import { refused, type SpelledCall, type Spelling } from "./spelling.js";
 
-/** Each spelling under all the names of a field. */
-function byName(namesOf: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const spelled = Object.entries(namesOf).flatMap(([spelling, names]) =>
-    names.split(" ").map((name) => [name, spelling] as const),
-  );
-  return new Map(spelled);
+/** The spelling of a field by one of its names. */
+function spellingOf(fieldsBySpelling: Readonly<Record<string, string>>, name: string): string | undefined {
+  const found = Object.entries(fieldsBySpelling).find(([, names]) => names.split(" ").includes(name));
+  return found?.[0];
 }
 
 /** Fields of EXTRACT; `$1` is the date or timestamp. */
-const fields = byName({
+const fields = {
   "year($1)": "YEAR Y YEARS YR YRS",
   "isoyear($1)": "YEAROFWEEK",
   "quarter($1)": "QUARTER QTR",
@@ -24,11 +22,11 @@ const fields = byName({
   "dayofyear($1)": "DOY",
   "hour($1)": "HOUR H HOURS HR HRS",
   "minute($1)": "MINUTE M MIN MINS MINUTES",
-});
+};
 const secondNames = ["SECOND", "S", "SEC", "SECONDS", "SECS"];
 
 /** Fields of an interval; the parts of DuckDB's interval are those of Databricks. */
-const intervalFields = byName({
+const intervalFields = {
   "CAST(dq_interval_months($1) // 12 AS INTEGER)": "YEAR Y YEARS YR YRS",
   "CAST(dq_interval_months($1) % 12 AS TINYINT)": "MONTH MON MONS MONTHS",
   "CAST(dq_interval_microseconds($1) // 86400000000 AS INTEGER)": "DAY D DAYS",
@@ -36,7 +34,7 @@ const intervalFields = byName({
   "CAST(dq_interval_microseconds($1) // 60000000 % 60 AS TINYINT)": "MINUTE M MIN MINS MINUTES",
   "CAST(CAST(dq_interval_microseconds($1) % 60000000 AS DECIMAL(18,0)) * 0.000001 AS DECIMAL(8,6))":
     "SECOND S SEC SECONDS SECS",
-});
+};
 
 /** `extract(field FROM source)` */
 export function extract(call: SpelledCall): Fragment {
@@ -53,12 +51,12 @@ export function extract(call: SpelledCall): Fragment {
       [source],
     );
   }
-  const spelling = fields.get(field) ?? unknownField(call, field);
+  const spelling = spellingOf(fields, field) ?? unknownField(call, field);
   return fragment(`CAST(${spelling.replace("$1", source.sql)} AS INTEGER)`, [source]);
 }
 
 function extractFromInterval(call: SpelledCall, field: string): Fragment {
-  const spelling = intervalFields.get(field) ?? unknownField(call, field);
+  const spelling = spellingOf(intervalFields, field) ?? unknownField(call, field);
   const source = call.args[1];
   if (source === undefined) throw new Error("extract() has a source");
   return { ...fragment(spelling.replace("$1", source.sql), [source]), weight: source.weight * 8 };
@@ -78,22 +76,21 @@ function asMoment(value: Bound, field: string): Bound | undefined {
   return implicitCast(value, { kind: isClock ? "timestamp" : "date" });
 }
 
-const dateUnitNames = {
+const dateUnits = {
   year: "YEAR YYYY YY",
   quarter: "QUARTER",
   month: "MONTH MM MON",
   week: "WEEK",
 };
-const dateUnits = byName(dateUnitNames);
-const timeUnits = byName({
-  ...dateUnitNames,
+const timeUnits = {
+  ...dateUnits,
   day: "DAY DD",
   hour: "HOUR",
   minute: "MINUTE",
   second: "SECOND",
   millisecond: "MILLISECOND",
   microsecond: "MICROSECOND",
-});
+};
 
 /** `date_trunc(unit, timestamp)` and `trunc(date, unit)`. A unit that does not exist gives NULL. */
 export function truncate(name: "date_trunc" | "trunc"): Spelling {
@@ -104,10 +101,12 @@ export function truncate(name: "date_trunc" | "trunc"): Spelling {
     const word = literalText(call.bound[unitPosition]);
     const cut = (known: string): string => `CAST(date_trunc('${known}', ${value.sql}) AS ${type})`;
     if (word !== undefined) {
-      const known = units.get(word.toUpperCase());
+      const known = spellingOf(units, word.toUpperCase());
       return fragment(known === undefined ? `CAST(NULL AS ${type})` : cut(known), [value]);
     }
-    const whens = [...units].map(([written, known]) => `WHEN '${written}' THEN ${cut(known)}`);
+    const whens = Object.entries(units).flatMap(([known, names]) =>
+      names.split(" ").map((written) => `WHEN '${written}' THEN ${cut(known)}`),
+    );
     const parts = [unit, ...whens.map(() => value)];
     return fragment(`CASE upper(${unit.sql}) ${whens.join(" ")} ELSE CAST(NULL AS ${type}) END`, parts);
   };

@@ -11,27 +11,34 @@ import { textSpellings } from "./text.js";
 import { timeSpellings } from "./time.js";
 import { volatileSpellings } from "./volatile.js";
 
-const scalars: ReadonlyMap<string, Spelling> = new Map(
-  // An object of so many names would take milliseconds to make.
-  [
-    bytesSpellings,
-    collectionSpellings,
-    conditionSpellings,
-    jsonSpellings,
-    numberSpellings,
-    textSpellings,
-    timeSpellings,
-    volatileSpellings,
-  ].flatMap((spellings) => Object.entries(spellings)),
-);
-const aggregates: Readonly<Record<string, AggregateSpelling>> = aggregateSpellings;
+// Made on first use: they are hundreds, and many texts call no function.
+let scalars: ReadonlyMap<string, Spelling> | undefined;
+let aggregates: ReadonlyMap<string, AggregateSpelling> | undefined;
+
+function scalarSpellings(): ReadonlyMap<string, Spelling> {
+  return new Map(
+    // An object of so many names would take milliseconds to make.
+    [
+      bytesSpellings(),
+      collectionSpellings(),
+      conditionSpellings(),
+      jsonSpellings(),
+      numberSpellings(),
+      textSpellings(),
+      timeSpellings(),
+      volatileSpellings(),
+    ].flatMap((spellings) => Object.entries(spellings)),
+  );
+}
 
 /** How a function of one row is written. Undefined for aggregates and window functions. */
 export function spellingOf(name: FunctionName): Spelling | undefined {
+  scalars ??= scalarSpellings();
   return scalars.get(name);
 }
 
 /** How a function of many rows is written. */
 export function aggregateSpellingOf(name: FunctionName): AggregateSpelling | undefined {
-  return Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
+  aggregates ??= new Map(Object.entries(aggregateSpellings()));
+  return aggregates.get(name);
 }

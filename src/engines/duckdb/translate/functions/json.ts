@@ -122,7 +122,7 @@ function variantGet(name: "variant_get" | "try_variant_get"): Spelling {
 const unknownSchema = refused("describes a schema that it finds in the data, so it");
 
 /** Functions of JSON and VARIANT in DuckDB. */
-export const jsonSpellings: Readonly<Record<keyof typeof jsonFunctions, Spelling>> = {
+export const jsonSpellings = (): Readonly<Record<keyof typeof jsonFunctions, Spelling>> => ({
   get_json_object: jsonObject,
   json_array_length: callback("json_array_length"),
   json_object_keys: callback("json_object_keys"),
@@ -139,4 +139,4 @@ export const jsonSpellings: Readonly<Record<keyof typeof jsonFunctions, Spelling
   to_variant_object: refused("gives a VARIANT whose numbers have types, so it"),
   schema_of_json: unknownSchema,
   schema_of_variant: unknownSchema,
-};
+});

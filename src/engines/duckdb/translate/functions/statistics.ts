@@ -55,7 +55,7 @@ type Statistic =
   | "regr_syy";
 
 /** Aggregates that add up powers of numbers. */
-export const statisticsSpellings: Readonly<Record<Statistic, AggregateSpelling>> = {
+export const statisticsSpellings = (): Readonly<Record<Statistic, AggregateSpelling>> => ({
   stddev: moderate(plain("stddev_samp")),
   std: moderate(plain("stddev_samp")),
   stddev_samp: moderate(plain("stddev_samp")),
@@ -73,4 +73,4 @@ export const statisticsSpellings: Readonly<Record<Statistic, AggregateSpelling>>
   regr_sxx: moderate(regression("regr_sxx", "regr_count > 0")),
   regr_sxy: moderate(regression("regr_sxy", "regr_count > 0")),
   regr_syy: moderate(regression("regr_syy", "regr_count > 0")),
-};
+});

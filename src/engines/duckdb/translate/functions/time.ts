@@ -66,7 +66,7 @@ function yearMonthInterval({ args }: SpelledCall): Fragment {
 }
 
 /** Functions of dates and timestamps in DuckDB. */
-export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling>> = {
+export const timeSpellings = (): Readonly<Record<keyof typeof timeFunctions, Spelling>> => ({
   year: integer("year"),
   quarter: integer("quarter"),
   month: integer("month"),
@@ -107,6 +107,22 @@ export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling
   date_trunc: truncate("date_trunc"),
   trunc: truncate("trunc"),
   date_format: formatDate,
+  ...unixSpellings(),
+  ...makerSpellings(),
+  from_utc_timestamp: betweenZones("from_utc"),
+  to_utc_timestamp: betweenZones("to_utc"),
+  convert_timezone: convertZone,
+  current_timezone: refused("depends on the session and"),
+  current_date: today,
+  curdate: today,
+  current_timestamp: now,
+  now,
+  getdate: now,
+  localtimestamp: template("CAST(now() AS TIMESTAMP)"),
+});
+
+/** Seconds and their parts since 1970. */
+const unixSpellings = () => ({
   unix_timestamp: unixTime,
   to_unix_timestamp: unixTime,
   unix_seconds: macro("dq_epoch_seconds"),
@@ -118,6 +134,10 @@ export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling
   timestamp_seconds: timestampSeconds,
   timestamp_millis: raising("make_timestamptz($1 * 1000)"),
   timestamp_micros: raising("make_timestamptz($1)"),
+});
+
+/** Dates, moments and intervals of their parts. */
+const makerSpellings = () => ({
   make_date: raisingMacro("dq_make_date"),
   make_timestamp: makeMoment("raise"),
   make_timestamp_ltz: makeMoment("raise"),
@@ -127,14 +147,4 @@ export const timeSpellings: Readonly<Record<keyof typeof timeFunctions, Spelling
   try_make_timestamp_ntz: makeMoment("null"),
   make_dt_interval: dayTimeInterval,
   make_ym_interval: yearMonthInterval,
-  from_utc_timestamp: betweenZones("from_utc"),
-  to_utc_timestamp: betweenZones("to_utc"),
-  convert_timezone: convertZone,
-  current_timezone: refused("depends on the session and"),
-  current_date: today,
-  curdate: today,
-  current_timestamp: now,
-  now,
-  getdate: now,
-  localtimestamp: template("CAST(now() AS TIMESTAMP)"),
-};
+});

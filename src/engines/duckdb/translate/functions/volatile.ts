@@ -7,7 +7,7 @@ const session = refused("depends on the session and");
 const none = refused("has no counterpart and");
 
 /** Functions that may give another value each time, in DuckDB. */
-export const volatileSpellings: Readonly<Record<keyof typeof volatileFunctions, Spelling>> = {
+export const volatileSpellings = (): Readonly<Record<keyof typeof volatileFunctions, Spelling>> => ({
   rand: random,
   random,
   randn: template("(sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random()))"),
@@ -19,4 +19,4 @@ export const volatileSpellings: Readonly<Record<keyof typeof volatileFunctions, 
   current_user: session,
   session_user: session,
   user: session,
-};
+});

@@ -44,8 +44,11 @@ const zonePart = `regexp_extract(trim(s, ${blanks}), ':[0-9.]+ ?([+-][0-9:]+)$',
 const paddedZone = `CASE WHEN ${zonePart} = '' THEN '+00:00' ELSE left(${zonePart}, 1) || lpad(regexp_extract(${zonePart}, '([0-9]{1,2})', 1), 2, '0') || ':' || coalesce(nullif(regexp_extract(${zonePart}, '[0-9]{1,2}:?([0-9]{2})$', 1), ''), '00') END`;
 const day = `${part(1, "1970")} || '-' || ${part(2, "1")} || '-' || ${part(3, "1")}`;
 
-/** Casts of text, which Spark reads otherwise than DuckDB, and casts to text. */
-export const castMacros: readonly string[] = [
+/** Casts of text and to text. */
+export const castMacros = (): readonly string[] => [...ofTextMacros(), ...toTextMacros()];
+
+/** Casts of text, which Spark reads otherwise than DuckDB. */
+const ofTextMacros = (): readonly string[] => [
   ...wholeNumber("tinyint", "TINYINT"),
   ...wholeNumber("smallint", "SMALLINT"),
   ...wholeNumber("int", "INTEGER"),
@@ -91,6 +94,10 @@ export const castMacros: readonly string[] = [
   ),
   strict("timestamp_ntz", "TIMESTAMP_NTZ"),
   strict("timestamp", "TIMESTAMP"),
+];
+
+/** Casts to text. */
+const toTextMacros = (): readonly string[] => [
   defineMacro("epoch_seconds(t)", "((epoch_us(t) - (epoch_us(t) % 1000000 + 1000000) % 1000000) // 1000000)"),
   defineMacro(
     "date_to_text(d)",
@@ -118,7 +125,7 @@ export const castMacros: readonly string[] = [
 ];
 
 /** What other macros here are made of. */
-export const castHelpers: readonly string[] = [
+export const castHelpers = (): readonly string[] => [
   defineMacro("digits(x)", "replace(CAST(abs(x) AS VARCHAR), '.', '')"),
   // As Java writes it: four digits at least, with a sign where it is no year of four digits.
   defineMacro(

@@ -13,8 +13,11 @@ const repeatedKey = raise("DUPLICATED_MAP_KEY", "'A key stands twice in a map'")
 const wrongWay = (size: string): string => `${size} = 0 AND a <> b OR ${size} > 0 AND a > b OR ${size} < 0 AND a < b`;
 const badStep = raise("INVALID_PARAMETER_VALUE", "'The boundaries of sequence() do not fit its step'");
 
-/** Arrays: indexes that raise, and answers that are NULL where a NULL could be the one. */
-export const collectionMacros: readonly string[] = [
+/** Arrays and maps. */
+export const collectionMacros = (): readonly string[] => [...elementMacros(), ...wholeMacros()];
+
+/** Indexes that raise, and answers that are NULL where a NULL could be the one. */
+const elementMacros = (): readonly string[] => [
   defineMacro(
     "array_element(a, i)",
     `CASE WHEN a IS NULL OR i IS NULL THEN NULL WHEN i < 0 OR i >= len(a) THEN ${raise("INVALID_ARRAY_INDEX", outOf("a", "i"))} ELSE a[i + 1] END`,
@@ -69,6 +72,10 @@ export const collectionMacros: readonly string[] = [
       WHEN n < 0 THEN ${raise("INVALID_PARAMETER_VALUE.LENGTH", "'The length of slice() must not be below 0'")} WHEN n = 0 OR len(a) + s < 0 THEN list_slice(a, 1, 0)
       WHEN s > 0 THEN list_slice(a, s, s::BIGINT + n - 1) ELSE list_slice(a, len(a) + s + 1, len(a) + s + n) END`,
   ),
+];
+
+/** What makes a text, an array or a map of whole ones. */
+const wholeMacros = (): readonly string[] => [
   defineMacro(
     "join(a, d)",
     "CASE WHEN d IS NOT NULL AND a IS NOT NULL THEN coalesce(array_to_string(list_filter(a, lambda item: item IS NOT NULL), d), '') END",

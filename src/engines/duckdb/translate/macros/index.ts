@@ -6,18 +6,21 @@ import { textMacros } from "./text-macros.js";
 import { timeMacros } from "./time-macros.js";
 
 /** The statements that define our macros, in an order in which each one finds those that it is made of. */
-export const macros: readonly string[] = [
-  ...numberMacros,
-  ...castHelpers,
-  ...castMacros,
-  ...caseMacros,
-  ...textMacros,
-  ...timeMacros,
-  ...collectionMacros,
-];
+export function macros(): readonly string[] {
+  return [
+    ...numberMacros(),
+    ...castHelpers(),
+    ...castMacros(),
+    ...caseMacros(),
+    ...textMacros(),
+    ...timeMacros(),
+    ...collectionMacros(),
+  ];
+}
 
 const call = /\bdq_\w+(?=\()/g;
-const byName: ReadonlyMap<string, string> = new Map(macros.map((macro) => [macro.match(call)?.[0] ?? "", macro]));
+/** Made on first use: most statements call none. */
+let byName: ReadonlyMap<string, string> | undefined;
 
 /**
  * The macros that DuckDB SQL calls, with those that they call in turn: name → the statement that defines it, to be run
@@ -27,6 +30,7 @@ export function macrosIn(sql: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const add = (text: string): void => {
     for (const [name] of text.matchAll(call)) {
+      byName ??= new Map(macros().map((one) => [one.match(call)?.[0] ?? "", one]));
       const macro = byName.get(name);
       if (macro === undefined || found.has(name)) continue;
       add(macro.slice(macro.indexOf(" AS ")));

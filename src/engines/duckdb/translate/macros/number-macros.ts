@@ -25,8 +25,11 @@ function fittingSmall(type: string): string {
   );
 }
 
+/** Numbers and intervals. */
+export const numberMacros = (): readonly string[] => [...arithmeticMacros(), ...functionMacros()];
+
 /** Arithmetic as ANSI mode has it. */
-export const numberMacros: readonly string[] = [
+const arithmeticMacros = (): readonly string[] => [
   defineMacro("divide(a, b)", `CASE WHEN ${failsAtZero} THEN ${byZero} ELSE a / b END`),
   defineMacro("whole_divide(a, b)", `CASE WHEN ${failsAtZero} THEN ${byZero} ELSE a // b END`),
   // DuckDB overflows at the smallest number divided by -1, whose remainder is 0.
@@ -77,6 +80,10 @@ export const numberMacros: readonly string[] = [
   defineMacro("shift_left_bigint(a, n)", wrapBigint),
   defineMacro("shift_right_int(a, n)", wrapped(unsignedShift(32, 31), 32, "INTEGER")),
   defineMacro("shift_right_bigint(a, n)", wrapped(unsignedShift(64, 63), 64, "BIGINT")),
+];
+
+/** The parts of intervals, and functions of numbers. */
+const functionMacros = (): readonly string[] => [
   defineMacro("interval_months(i)", "(datepart('year', i) * 12 + datepart('month', i))"),
   defineMacro(
     "interval_microseconds(i)",

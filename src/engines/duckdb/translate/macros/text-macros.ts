@@ -7,7 +7,7 @@ const noNull = (names: string): string =>
     .join(" OR ");
 
 /** Text functions at the edges where DuckDB differs: positions of 0 and below, empty texts, NULL. */
-export const textMacros: readonly string[] = [
+export const textMacros = (): readonly string[] => [
   defineMacro(
     "substring_from(s, p)",
     "substr(s, CASE WHEN p > 0 THEN p WHEN p < 0 THEN greatest(length(s) + p + 1, 1) WHEN p = 0 THEN 1 END)",
@@ -61,6 +61,11 @@ export const textMacros: readonly string[] = [
     `CASE WHEN s IS NULL THEN NULL WHEN NOT regexp_full_match(s, '[0-9]+') THEN FALSE ELSE list_sum(list_transform(range(length(s)), lambda i:
       CASE WHEN i % 2 = 0 THEN CAST(s[length(s) - i] AS INTEGER) ELSE (CAST(s[length(s) - i] AS INTEGER) * 2) // 10 + (CAST(s[length(s) - i] AS INTEGER) * 2) % 10 END)) % 10 = 0 END`,
   ),
+  ...jsonMacros(),
+];
+
+/** What a path finds in a JSON text. */
+const jsonMacros = (): readonly string[] => [
   // Texts, whole numbers and booleans come from DuckDB; it writes other values in other ways, and takes less for JSON.
   defineMacro(
     "json_object(s, p, written)",

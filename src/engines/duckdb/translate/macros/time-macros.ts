@@ -27,7 +27,7 @@ const microsOf = (name: string, micros: string): string =>
   );
 
 /** Dates and timestamps. */
-export const timeMacros: readonly string[] = [
+export const timeMacros = (): readonly string[] => [
   // DuckDB may look at the day before the month, which must be one by itself.
   defineMacro(
     "make_date(y, m, d)",

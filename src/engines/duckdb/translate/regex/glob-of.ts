@@ -1,3 +1,5 @@
+import { remember } from "../../../../remember.js";
+
 /** Longer shapes gain nothing. */
 const longest = 64;
 
@@ -10,7 +12,7 @@ const item =
  * not may still do so, as `$` stands before a last line break too. Undefined for any other pattern.
  * DuckDB matches a GLOB in a third of the time.
  */
-export function globOf(pattern: string): string | undefined {
+export const globOf: (pattern: string) => string | undefined = remember((pattern) => {
   if (!pattern.startsWith("^") || !pattern.endsWith("$") || pattern.length < 3) return undefined;
   const shape: string[] = [];
   const body = pattern.slice(1, -1);
@@ -23,7 +25,7 @@ export function globOf(pattern: string): string | undefined {
     if (shape.length > longest) return undefined;
   }
   return shape.join("");
-}
+});
 
 function classOf(members: string | undefined): string | undefined {
   // A hyphen that is no range, and a range such as A-z, are left to the regular expression.

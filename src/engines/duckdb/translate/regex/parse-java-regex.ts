@@ -100,12 +100,9 @@ class JavaRegexParser {
   }
 
   #quantified(body: RegexNode): RegexNode {
-    const rest = this.#pattern.slice(this.#position);
-    const match = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})([?+]?)/.exec(rest);
-    if (!match) {
-      if (rest.startsWith("{")) throw new Obstacle("{ without a count", invalid);
-      return body;
-    }
+    if (!"*+?{".includes(this.#pattern[this.#position] ?? " ")) return body;
+    const match = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})([?+]?)/.exec(this.#pattern.slice(this.#position));
+    if (!match) throw new Obstacle("{ without a count", invalid);
     this.#position += match[0].length;
     const [, symbol, low, comma, high, mode = ""] = match;
     const least = symbol === undefined ? Number(low) : symbol === "+" ? 1 : 0;
@@ -303,8 +300,8 @@ class JavaRegexParser {
   #member(char: string): string {
     const low = char === "\\" ? this.#classEscape() : (char.codePointAt(0) ?? 0);
     if (typeof low === "string") return low;
-    const rest = this.#pattern.slice(this.#position);
-    if (!rest.startsWith("-") || /^-(?:\]|\[|&&|$)/.test(rest)) return this.#range(low, low);
+    if (!this.#pattern.startsWith("-", this.#position)) return this.#range(low, low);
+    if (/^-(?:\]|\[|&&|$)/.test(this.#pattern.slice(this.#position))) return this.#range(low, low);
     this.#position += 1;
     const next = this.#next();
     const high = next === "\\" ? this.#classEscape() : (next.codePointAt(0) ?? 0);

@@ -1,3 +1,4 @@
+import { remember } from "../../../../remember.js";
 import { type Bound, literalText } from "../../../../sql/index.js";
 import { quoteText } from "../quote.js";
 import { invalid, type Rendering, refuse } from "../render/rendering.js";
@@ -12,6 +13,14 @@ export const endOfText = "(?:\\r\\n|[\\n\\r\\x{85}\\x{2028}\\x{2029}])?\\z";
 /** Between the two characters of a line break Java's `$` does not match, which RE2 cannot say. */
 const carriageReturn = /\r|\\(?:r|cM|x0[dD]|x\{0*[dD]\}|u000[dD]|015|R|v)/;
 
+/** A pattern for RE2, where RE2 matches as Java does, and what keeps JavaScript from doing so. Many rules share a pattern. */
+const readingOf = remember((text) => {
+  const result = translateRegex(text);
+  const isSame = result.kind === "regex" && !(result.end && carriageReturn.test(text));
+  // The reader alone tells what Java rejects.
+  return { regex: isSame ? result : undefined, obstacle: obstacleOf(text, isSame ? parseJavaRegex : javaRegex) };
+});
+
 /**
  * The constant pattern for RE2; undefined when only a callback matches as Java does: for a pattern that RE2 does not have
  * or reads otherwise, and for one that is no constant. Refuses what a callback cannot say either.
@@ -19,14 +28,10 @@ const carriageReturn = /\r|\\(?:r|cM|x0[dD]|x\{0*[dD]\}|u000[dD]|015|R|v)/;
 export function regexOf(rendering: Rendering, pattern: Bound | undefined): Regex | undefined {
   const text = literalText(pattern);
   if (text === undefined || pattern === undefined) return undefined;
-  const result = translateRegex(text);
-  const isSame = result.kind === "regex" && !(result.end && carriageReturn.test(text));
-  // The reader alone tells what Java rejects.
-  const obstacle = obstacleOf(text, isSame ? parseJavaRegex : javaRegex);
+  const { regex, obstacle } = readingOf(text);
   if (obstacle?.errorClass !== undefined)
     return invalid(rendering, obstacle.errorClass, `The pattern '${text}' has ${obstacle.message}`, pattern.span);
-  if (isSame) return result;
-  if (obstacle === undefined) return undefined;
+  if (regex !== undefined || obstacle === undefined) return regex;
   const message = `The pattern uses ${obstacle.message}, which cannot run on DuckDB with the same meaning`;
   return refuse(rendering, message, pattern.span);
 }

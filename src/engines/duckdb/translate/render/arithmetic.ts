@@ -15,7 +15,8 @@ const checked = { "+": "add", "-": "subtract", "*": "multiply" } as const;
 /** `+ - * / % DIV` between numbers, and sums of intervals. */
 export function renderArithmetic(rendering: Rendering, bound: Arithmetic): Fragment {
   const { operator, type, left, right } = bound;
-  const [first, second] = [rendering.render(left), rendering.render(right)];
+  const first = rendering.render(left);
+  const second = rendering.render(right);
   if (left.type.kind === "decimal" && right.type.kind === "decimal")
     return renderDecimals(rendering, bound, first, second);
   if (type.kind === "interval") return renderIntervals(bound, first, second);

@@ -118,7 +118,7 @@ function duckdbTypeName(type: SqlType): string {
 }
 
 function isSame(from: SqlType, to: SqlType): boolean {
-  return duckdbType(from) === duckdbType(to) && from.kind === to.kind;
+  return from === to || (from.kind === to.kind && duckdbType(from) === duckdbType(to));
 }
 
 /** Casts that DuckDB makes with the same values and that cannot fail. */

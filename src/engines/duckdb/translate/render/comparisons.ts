@@ -12,7 +12,8 @@ type Of<Kind extends Bound["kind"]> = Extract<Bound, { kind: Kind }>;
 const operators = { "<=>": "IS NOT DISTINCT FROM", "IS DISTINCT FROM": "IS DISTINCT FROM" } as const;
 
 export function renderCompare(rendering: Rendering, { operator, left, right }: Of<"compare">): Fragment {
-  const [first, second] = [renderOperand(rendering, left), renderOperand(rendering, right)];
+  const first = renderOperand(rendering, left);
+  const second = renderOperand(rendering, right);
   if (isNested(left.type) && !["=", "<>", "<=>", "IS DISTINCT FROM"].includes(operator)) {
     const sql = `(${orderKey(first.sql, left.type)} ${operator} ${orderKey(second.sql, right.type)})`;
     return fragment(sql, [first, second, first, second]);
@@ -50,13 +51,14 @@ export function renderIn(rendering: Rendering, { operand, list, negated }: Of<"i
   const items = list.map((item) => renderOperand(rendering, item));
   // DuckDB makes a join of longer lists, which is computed whatever stands around it: nothing in it may raise.
   const most = value.raises ? 4 : items.length;
+  if (items.length <= most)
+    return fragment(`(${value.sql} ${negated ? "NOT " : ""}IN (${listOf(items)}))`, [value, ...items]);
   const parts = Array.from(
     { length: Math.ceil(items.length / most) },
     (_, index) => `${value.sql} IN (${listOf(items.slice(index * most, (index + 1) * most))})`,
   );
   const values = parts.map(() => value);
-  if (parts.length > 1) return fragment(`(${negated ? "NOT " : ""}(${parts.join(" OR ")}))`, [...values, ...items]);
-  return fragment(`(${value.sql} ${negated ? "NOT " : ""}IN (${listOf(items)}))`, [value, ...items]);
+  return fragment(`(${negated ? "NOT " : ""}(${parts.join(" OR ")}))`, [...values, ...items]);
 }
 
 export function renderIs(rendering: Rendering, { operand, what, negated }: Of<"is">): Fragment {
@@ -113,7 +115,7 @@ export function renderLike(rendering: Rendering, bound: Of<"like">): Fragment {
     return fragment(`(${subject.sql} LIKE ${quoteText(written)}${clause})`, [subject]);
   });
   const signed = negated ? matches.map((match) => fragment(`(NOT ${match.sql})`, [match])) : matches;
-  const [only] = signed;
+  const only = signed[0];
   if (signed.length === 1 && only !== undefined) return only;
   return renderChain(quantifier === "ALL" ? "AND" : "OR", signed);
 }
