@@ -54,7 +54,7 @@ const chosen: Readonly<Record<PublishMode, readonly Point[]>> = {
   append: [
     { nth: 1, end: "killed before" },
     ...numbers.map((nth) => ({ nth, end: "killed while the server works" as const })),
-    ...[5, 7, 8].map((nth) => ({ nth, end: "connection lost" as const })),
+    ...[7, 8].map((nth) => ({ nth, end: "connection lost" as const })),
   ],
   merge: numbers.map((nth) => ({ nth, end: "killed while the server works" })),
   // Where the rows are about to be written, and where they are.
