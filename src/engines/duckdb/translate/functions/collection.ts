@@ -45,13 +45,21 @@ function ofComparedElements(spelling: Spelling): Spelling {
   };
 }
 
-/** Spark's functions of sets keep `-0.0` beside `0.0`, where elements are numbers themselves: so do texts. */
+/**
+ * Spark's functions of sets keep `-0.0` beside `0.0`, where elements are numbers themselves: so do texts. NaN is one value,
+ * whatever its sign, which DuckDB writes.
+ */
 function ofSet(spelling: Spelling): Spelling {
   return ofComparedElements((call) => {
     const type = call.bound[0]?.type;
     const hasZeros = type?.kind === "array" && (type.element.kind === "double" || type.element.kind === "float");
     if (!hasZeros) return spelling(call);
-    const args = call.args.map((arg) => fragment(`CAST(${arg.sql} AS VARCHAR[])`, [arg]));
+    const args = call.args.map((arg) =>
+      fragment(
+        `list_transform(${arg.sql}, lambda item: CASE WHEN isnan(item) THEN 'NaN' ELSE CAST(item AS VARCHAR) END)`,
+        [arg],
+      ),
+    );
     const made = spelling({ ...call, args });
     return call.call.type.kind === "array"
       ? fragment(`CAST(${made.sql} AS ${duckdbType(call.call.type)})`, [made])
