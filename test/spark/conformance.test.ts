@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { databricksEngine } from "../../src/engines/databricks/databricks-engine.js";
 import type { Engine } from "../../src/engines/engine.js";
 import { groups } from "../conformance/cases/index.js";
 import { checkCase } from "../conformance/check-case.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { openWarehouse, type Warehouse } from "./harness/warehouse/open-warehouse.js";
-import { targetOf } from "./spark-project.js";
+import { engineOf } from "./spark-project.js";
 
 describe.each(groups)("$title", ({ tables, cases }) => {
   const schema = `t_${randomUUID().replaceAll("-", "")}`;
@@ -20,13 +19,7 @@ describe.each(groups)("$title", ({ tables, cases }) => {
         `CREATE TABLE ${schema}.\`${name}\` USING delta TBLPROPERTIES ('delta.columnMapping.mode' = 'name') AS ${select}`,
     );
     await sqlOf(warehouse, "SET TIME ZONE 'UTC'", `CREATE SCHEMA ${schema}`, ...made);
-    engine = databricksEngine({
-      ...targetOf(warehouse),
-      token: () => Promise.resolve(warehouse.token),
-      userAgent: "lakehouse-dq conformance",
-      catalogs: { main: "spark_catalog" },
-      schemas: { c: schema },
-    });
+    engine = engineOf(warehouse, { schemas: { c: schema } });
   });
 
   afterAll(async () => {

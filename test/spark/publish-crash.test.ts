@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { PublishMode } from "../../src/model/publication.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { startWarehouse } from "./harness/warehouse.js";
-import { isWrite, orders, rowsOf, suite, wanted, written } from "./publish-scene.js";
+import { type Ending, endedAt, isWrite, killed, orders, rowsOf, suite, wanted, written } from "./publish-scene.js";
 import { sparkProject } from "./spark-project.js";
 
 /** What a first batch sends to change tables: ledger, lease, intent, two tables made, two written, commit. */
@@ -12,25 +12,18 @@ const writes = 8;
 /** How a publish comes to its end at one of its writes. */
 type End = "killed before" | "killed while the server works" | "connection lost";
 
+const endings: Readonly<Record<End, Ending>> = {
+  "killed before": killed,
+  "killed while the server works": { connection: "reset after", signal: "SIGKILL" },
+  "connection lost": { connection: "reset after" },
+};
+
 /** Publishes, is interrupted at the n-th write, and publishes again. */
 async function interrupted(schema: string, mode: string, nth: number, end: End): Promise<unknown> {
   const warehouse = await startWarehouse();
   const to = `${mode}_${nth}_${end.replaceAll(" ", "_")}`;
   const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, mode, to) });
-  const fault = warehouse.fail({
-    operation: "ExecuteStatement",
-    when: ({ statement }) => isWrite(statement),
-    after: nth - 1,
-    times: 1,
-    with: { connection: end === "killed before" ? "silence" : "reset after" },
-  });
-  const first = made.start(["run", "--publish"]);
-  if (end !== "connection lost") {
-    while (fault.met === 0 && first.child.exitCode === null) await sleep(20);
-    first.child.kill("SIGKILL");
-  }
-  await first.ended;
-  expect({ nth, end, met: fault.met }).toEqual({ nth, end, met: 1 });
+  await endedAt(nth, endings[end], { made, warehouse });
   const again = await made.run(["--publish", "--take-over"]);
   expect({ nth, end, code: again.code, errors: again.report.errors }).toEqual({ nth, end, code: 0, errors: [] });
   return { nth, end, ...((await written(warehouse, schema, to)) as object) };

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { databricksEngine } from "../../src/engines/databricks/databricks-engine.js";
 import { cases, columns, keepsEveryRow, type Place } from "../publish/keeps-every-row.js";
 import { literalOf, type Row, valueOf } from "../unit/runner/fused/values.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { newSchema, startWarehouse } from "./harness/warehouse.js";
-import { targetOf } from "./spark-project.js";
+import { engineOf } from "./spark-project.js";
 
 // A failure prints its seed; DQ_SEED=<seed> runs it again, DQ_RUNS=<number> runs more.
 const seed = Number(process.env["DQ_SEED"] ?? 20_260_131);
@@ -19,12 +18,7 @@ test("every incoming row is published or quarantined, and no other, in every mod
     `CREATE TABLE ${schema}.t (rid INT, i INT, b BIGINT, x DOUBLE, d DECIMAL(10, 2), s STRING, z STRING, day DATE, f BOOLEAN) USING delta`,
   );
   const place: Place = {
-    engine: databricksEngine({
-      ...targetOf(warehouse),
-      token: () => Promise.resolve(warehouse.token),
-      userAgent: "lakehouse-dq tests",
-      catalogs: { main: "spark_catalog" },
-    }),
+    engine: engineOf(warehouse),
     named: (name) => `main.${schema}.${name}`,
     sql: (name) => `${schema}.${name}`,
     clear: async () => {

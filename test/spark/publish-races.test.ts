@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { databricksEngine } from "../../src/engines/databricks/databricks-engine.js";
 import { loadSuite } from "../../src/suite/load-suite.js";
 import { table } from "../../src/suite/table.js";
 import { runQuietly } from "../unit/runner/run-quietly.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { newSchema, startWarehouse } from "./harness/warehouse.js";
 import { rowsOf } from "./publish-scene.js";
-import { targetOf } from "./spark-project.js";
+import { engineOf } from "./spark-project.js";
 
 // DQ_RACES=<number> runs more.
 const races = Number(process.env["DQ_RACES"] ?? 2);
@@ -15,12 +14,7 @@ test("of runs that publish at once one wins, the others say so or find it done, 
   const warehouse = await startWarehouse();
   const schema = await newSchema(warehouse);
   await sqlOf(warehouse, `CREATE TABLE ${schema}.orders (id INT, qty INT) USING delta`);
-  const engine = databricksEngine({
-    ...targetOf(warehouse),
-    token: () => Promise.resolve(warehouse.token),
-    userAgent: "lakehouse-dq tests",
-    catalogs: { main: "spark_catalog" },
-  });
+  const engine = engineOf(warehouse);
   const publish = async (): Promise<string> => {
     const suite = await loadSuite("/orders.dq.ts", {}, () => {
       table(`main.${schema}.orders`, { samples: 0 }, (t) => {

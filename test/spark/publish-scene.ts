@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
 import type { Project } from "../cli/command.js";
 import { sqlOf } from "./harness/plain-driver.js";
+import type { ConnectionFault } from "./harness/warehouse/fault.js";
 import type { Warehouse } from "./harness/warehouse/open-warehouse.js";
 import { newSchema } from "./harness/warehouse.js";
 
@@ -52,10 +54,19 @@ export async function rowsOf(warehouse: Warehouse, sql: string): Promise<readonl
   return (await sqlOf(warehouse, sql)).map((row) => Object.values(row));
 }
 
-/** Publishes, and ends the process when the server does not answer the n-th write, which it never got. */
+/** What becomes of a write, and the signal that ends its process; without one it sees a connection that is lost. */
+export interface Ending {
+  readonly connection: ConnectionFault;
+  readonly signal?: "SIGINT" | "SIGKILL";
+}
+
+/** The server never gets the write. */
+export const killed: Ending = { connection: "silence", signal: "SIGKILL" };
+
+/** Publishes, and is interrupted at the n-th write. @returns its exit code, null where it was killed */
 export async function endedAt(
   nth: number,
-  signal: "SIGINT" | "SIGKILL",
+  { connection, signal }: Ending,
   { made, warehouse }: { readonly made: Project; readonly warehouse: Warehouse },
 ): Promise<number | null> {
   const fault = warehouse.fail({
@@ -63,10 +74,14 @@ export async function endedAt(
     when: ({ statement }) => isWrite(statement),
     after: nth - 1,
     times: 1,
-    with: { connection: "silence" },
+    with: { connection },
   });
   const first = made.start(["run", "--publish"]);
-  while (fault.met === 0 && first.child.exitCode === null) await sleep(20);
-  first.child.kill(signal);
-  return (await first.ended).code;
+  if (signal !== undefined) {
+    while (fault.met === 0 && first.child.exitCode === null) await sleep(20);
+    first.child.kill(signal);
+  }
+  const { code } = await first.ended;
+  expect({ nth, connection, signal, met: fault.met }).toEqual({ nth, connection, signal, met: 1 });
+  return code;
 }

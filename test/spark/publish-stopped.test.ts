@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RunReport } from "../../src/model/report.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { startWarehouse } from "./harness/warehouse.js";
-import { endedAt, orders, rowsOf, suite, wanted, written } from "./publish-scene.js";
+import { endedAt, killed, orders, rowsOf, suite, wanted, written } from "./publish-scene.js";
 import { sparkProject } from "./spark-project.js";
 
 /** The write that is next once everything but the commit is done. */
@@ -19,7 +19,7 @@ test.each([2, 7])(
     const warehouse = await startWarehouse();
     const schema = await orders(warehouse);
     const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
-    expect(await endedAt(nth, "SIGINT", { made, warehouse })).toBe(130);
+    expect(await endedAt(nth, { connection: "silence", signal: "SIGINT" }, { made, warehouse })).toBe(130);
     const again = await made.run(["--publish"]);
     expect(again.report.errors).toEqual([]);
     expect(again.code).toBe(0);
@@ -32,7 +32,7 @@ test("a batch is finished as it was begun, though its rules were edited since", 
   const warehouse = await startWarehouse();
   const schema = await orders(warehouse);
   const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
-  await endedAt(7, "SIGKILL", { made, warehouse });
+  await endedAt(7, killed, { made, warehouse });
   await made.write({ "orders.dq.ts": suite(schema, "append", "gold").replace('between("qty", 1, 100)', '"qty > 3"') });
   const again = await made.run(["--publish", "--take-over"]);
   expect(again.report.errors).toEqual([]);
@@ -52,7 +52,7 @@ describe("dq publish abandon", () => {
       const warehouse = await startWarehouse();
       const schema = await orders(warehouse);
       const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, mode, "gold") });
-      await endedAt(commit, "SIGKILL", { made, warehouse });
+      await endedAt(commit, killed, { made, warehouse });
       const busy = await made.dq(["publish", "abandon"]);
       expect(busy.code).toBe(2);
       expect(busy.stderr).toContain("DESTINATION_BUSY");
@@ -82,7 +82,7 @@ describe("dq publish abandon", () => {
     const warehouse = await startWarehouse();
     const schema = await orders(warehouse);
     const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "merge", "gold") });
-    await endedAt(commit, "SIGKILL", { made, warehouse });
+    await endedAt(commit, killed, { made, warehouse });
     const refused = await made.dq(["publish", "abandon", "--take-over"]);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(`Batch 1 has merged 2 rows into main.${schema}.gold already`);

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { databricksEngine } from "../../src/engines/databricks/databricks-engine.js";
 import type { Engine } from "../../src/engines/engine.js";
 import { foreignKey, query, rowCount, table, unique } from "../../src/index.js";
 import { counted, type Expected, measured, observed, rows } from "../conformance/case.js";
@@ -7,7 +6,7 @@ import { runCase } from "../conformance/check-case.js";
 import { sessionWith } from "../unit/runner/session-with.js";
 import { sqlOf } from "./harness/plain-driver.js";
 import { newSchema, startWarehouse } from "./harness/warehouse.js";
-import { targetOf } from "./spark-project.js";
+import { engineOf } from "./spark-project.js";
 
 /** The engine, before each of whose statements something is done. */
 function withWorkBefore(engine: Engine, work: (sql: string) => Promise<unknown>): Engine {
@@ -36,21 +35,12 @@ test("all statements of a run read one version of a table, whatever another sess
     `CREATE VIEW ${schema}.seen AS SELECT * FROM ${schema}.live`,
   );
   const asked: string[] = [];
-  const engine = withWorkBefore(
-    databricksEngine({
-      ...targetOf(warehouse),
-      token: () => Promise.resolve(warehouse.token),
-      userAgent: "lakehouse-dq tests",
-      catalogs: { main: "spark_catalog" },
-      schemas: { c: schema },
-    }),
-    async (sql) => {
-      asked.push(sql);
-      await sqlOf(warehouse, `INSERT INTO ${schema}.live VALUES (2, -${asked.length})`);
-      if (asked.length === 1)
-        await sqlOf(warehouse, `DELETE FROM ${schema}.live WHERE id = 1`, `INSERT INTO ${schema}.known VALUES (2)`);
-    },
-  );
+  const engine = withWorkBefore(engineOf(warehouse, { schemas: { c: schema } }), async (sql) => {
+    asked.push(sql);
+    await sqlOf(warehouse, `INSERT INTO ${schema}.live VALUES (2, -${asked.length})`);
+    if (asked.length === 1)
+      await sqlOf(warehouse, `DELETE FROM ${schema}.live WHERE id = 1`, `INSERT INTO ${schema}.known VALUES (2)`);
+  });
 
   const report = await runCase(
     {

@@ -1,4 +1,6 @@
+import { databricksEngine } from "../../src/engines/databricks/databricks-engine.js";
 import type { DatabricksOptions } from "../../src/engines/databricks/index.js";
+import type { Engine } from "../../src/engines/engine.js";
 import { type CommandOptions, type Project, project } from "../cli/command.js";
 import type { Warehouse } from "./harness/warehouse/open-warehouse.js";
 
@@ -22,6 +24,17 @@ export interface SparkProjectOptions {
 /** Where a warehouse is, as options of a target. The token is not among them. */
 export function targetOf({ host, port, httpPath, caCertificate }: Warehouse): DatabricksOptions {
   return { host, port, httpPath, caCertificate, ...limits };
+}
+
+/** The warehouse as an engine, for runs within the test. */
+export function engineOf(warehouse: Warehouse, options: Pick<DatabricksOptions, "schemas"> = {}): Engine {
+  return databricksEngine({
+    ...targetOf(warehouse),
+    token: () => Promise.resolve(warehouse.token),
+    userAgent: "lakehouse-dq tests",
+    catalogs: { main: "spark_catalog" },
+    ...options,
+  });
 }
 
 /** The environment in which a command signs in at the warehouse, and knows of no other one. */
