@@ -360,6 +360,12 @@ test.each([
   const junit = await made.read("out/junit.xml");
   expect(junit).toContain(`<property name="publication" value="published to gold.orders (append, batch 1); ${counts};`);
   expect(junit).toContain(`1 row ${removal}`);
+
+  // More rows break the rule of now than were removed then.
+  await made.write({ "orders.dq.ts": (await made.read("orders.dq.ts")).replace('"qty", 1, 100', '"qty", 4, 100') });
+  const known = await made.run(["--publish"]);
+  expect(known.report.tables[0]?.publication?.state).toBe("nothing new");
+  expect(known.stdout).toContain("3 rows would be dropped");
 });
 
 // DQ_RACES=<number> runs more.
