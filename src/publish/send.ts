@@ -1,4 +1,4 @@
-import { isQualityError } from "../errors.js";
+import { isQualityError, type QualityError } from "../errors.js";
 import type { Count } from "../model/report.js";
 import type { SqlText } from "../sql/index.js";
 import type { Means } from "./means.js";
@@ -24,5 +24,13 @@ export async function again<T>(work: () => Promise<T>, means: Means): Promise<T>
 
 /** Another writer was first, and nothing was changed. */
 export function isConflict(error: unknown): boolean {
-  return isQualityError(error) && error.code === "WRITE_CONFLICT";
+  return isQualityError(error) && (error.code === "WRITE_CONFLICT" || isMadeByAnother(error));
+}
+
+/**
+ * Of two that make a Delta table IF NOT EXISTS at once, the second may find it in the catalog after all, or its folder
+ * before the first version is in it.
+ */
+function isMadeByAnother({ sqlState, errorClass }: QualityError): boolean {
+  return sqlState === "42P07" || errorClass === "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
 }

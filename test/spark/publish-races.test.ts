@@ -71,6 +71,23 @@ test.each(["gold_ledger", "gold"])(
   300_000,
 );
 
+test("a table that another run has made just before is taken as it is", async () => {
+  const warehouse = await startWarehouse();
+  const schema = await orders(warehouse);
+  const fault = warehouse.fail({
+    operation: "ExecuteStatement",
+    when: ({ statement }) => statement?.startsWith("CREATE TABLE") === true,
+    with: {
+      error: "[DELTA_TABLE_ALREADY_EXISTS] Table gold_ledger already exists. SQLSTATE: 42P07",
+      sqlState: "42P07",
+    },
+  });
+  const made = await sparkProject(warehouse, { "orders.dq.ts": suite(schema, "append", "gold") });
+  expect(await made.run(["--publish"])).toMatchObject({ code: 0, stderr: "" });
+  expect(fault.met).toBe(1);
+  expect(await written(warehouse, schema, "gold")).toEqual(wanted);
+}, 300_000);
+
 async function folderOf(warehouse: Warehouse, schema: string): Promise<string> {
   const rows = await sqlOf(warehouse, `DESCRIBE SCHEMA ${schema}`);
   const location = rows.find(({ info_name: name }) => name === "Location")?.["info_value"];

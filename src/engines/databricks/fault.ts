@@ -121,26 +121,14 @@ function refusal({ status, text }: Extract<Fault, { kind: "refused" }>, cause: u
 function codeOf({ errorClass, sqlState }: ServerMessage): ErrorCode {
   if (sqlState === "42P01" || errorClass === "TABLE_OR_VIEW_NOT_FOUND") return "TABLE_UNKNOWN";
   if (sqlState === "42501") return "ACCESS_DENIED";
-  if (isConflict(errorClass, sqlState)) return "WRITE_CONFLICT";
+  // Another writer of a Delta table was first.
+  if (sqlState === "2D521" || errorClass?.startsWith("DELTA_CONCURRENT_") === true) return "WRITE_CONFLICT";
   if (errorClass === undefined && (sqlState === undefined || sqlState === "HY000")) return "SERVER_FAILED";
   const family = sqlState?.slice(0, 2);
   if (family === "53" || family === "54") return "OUT_OF_RESOURCES";
   return family === "08" || family === "57" || family === "58" || family === "XX"
     ? "SERVER_FAILED"
     : "STATEMENT_FAILED";
-}
-
-/**
- * Another writer of a Delta table was first. Of two that make a table IF NOT EXISTS at once, the second may also find the
- * folder without the first version in it, or the table in the catalog after all.
- */
-function isConflict(errorClass = "", sqlState = ""): boolean {
-  return (
-    sqlState === "2D521" ||
-    errorClass.startsWith("DELTA_CONCURRENT_") ||
-    errorClass === "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION" ||
-    errorClass === "TABLE_OR_VIEW_ALREADY_EXISTS"
-  );
 }
 
 function statementError(message: ServerMessage, cause: unknown): QualityError {
