@@ -1,4 +1,5 @@
 import { type Callback, defineCallback, raiseInCallback } from "./callback.js";
+import { cbrt } from "./cbrt.js";
 import { type DecimalDigits, digitsOfDouble, digitsOfText, hasDigits, plainText, rounded } from "./decimal-digits.js";
 
 /** `1,234.50`: digits in groups of three. */
@@ -73,11 +74,19 @@ function asinh(value: number): number {
   return value === -Infinity ? value : Math.log(value + Math.sqrt(value * value + 1));
 }
 
+/** Java's Math.rint: half to the even one, and what is below zero stays so, as `-0.0`. */
 function nearestWhole(value: number): number {
   const floor = Math.floor(value);
   const rest = value - floor;
-  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
+  const isBelow = rest < 0.5 || (rest === 0.5 && floor % 2 === 0);
+  const whole = isBelow ? floor : floor + 1;
+  return whole === 0 && value < 0 ? -0 : whole;
+}
+
+/** Math.hypot of V8 loses a digit where squares neither overflow nor vanish. */
+function hypot(left: number, right: number): number {
+  const sum = left * left + right * right;
+  return sum > 2 ** -900 && sum < 2 ** 1000 ? Math.sqrt(sum) : Math.hypot(left, right);
 }
 
 interface Format {
@@ -185,10 +194,11 @@ export const numberCallbacks: readonly Callback[] = [
   ),
   defineCallback("asinh", ["double"], "double", asinh),
   defineCallback("atanh", ["double"], "double", (value) => 0.5 * (Math.log1p(value) - Math.log1p(-value))),
+  defineCallback("cbrt", ["double"], "double", cbrt),
   defineCallback("rint", ["double"], "double", nearestWhole),
   defineCallback("expm1", ["double"], "double", Math.expm1),
   defineCallback("log1p", ["double"], "double", (value) => (value <= -1 ? null : Math.log1p(value))),
-  defineCallback("hypot", ["double", "double"], "double", Math.hypot),
+  defineCallback("hypot", ["double", "double"], "double", hypot),
   defineCallback("width_bucket", ["double", "double", "double", "bigint"], "bigint", widthBucket),
   defineCallback("bit_at", ["bigint", "integer", "integer"], "integer", bitAt),
 ];

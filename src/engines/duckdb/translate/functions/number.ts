@@ -174,7 +174,7 @@ export const numberSpellings = (): Readonly<
   bit_get: bitGet,
   getbit: bitGet,
   sqrt: macro("dq_sqrt"),
-  cbrt: named("cbrt"),
+  cbrt: callback("cbrt"),
   power: named("power"),
   pow: named("power"),
   exp: named("exp"),
