@@ -8,7 +8,7 @@ import { engineOf } from "./spark-project.js";
 
 // A failure prints its seed; DQ_SEED=<seed> runs it again, DQ_RUNS=<number> runs more.
 const seed = Number(process.env["DQ_SEED"] ?? 20_260_131);
-const numRuns = Number(process.env["DQ_RUNS"] ?? 3);
+const numRuns = Number(process.env["DQ_RUNS"] ?? 4);
 
 test("every incoming row is published or quarantined, and no other, in every mode", async () => {
   const warehouse = await startWarehouse();

@@ -16,7 +16,7 @@ import { engineOf, sparkProject } from "./spark-project.js";
 const said = ({ code, message }: ErrorReport): string => (code === "DESTINATION_BUSY" ? code : `${code}: ${message}`);
 
 // DQ_RACES=<number> runs more.
-const races = Number(process.env["DQ_RACES"] ?? 2);
+const races = Number(process.env["DQ_RACES"] ?? 3);
 
 test("of runs that publish at once one wins, the others say so or find it done, and each batch is there once", async () => {
   const warehouse = await startWarehouse();

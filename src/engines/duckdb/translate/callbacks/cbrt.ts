@@ -6,6 +6,7 @@ function upperHalf(value: number): number {
   return bits.getInt32(0);
 }
 
+/** The double of which this is the upper half, and whose other digits are zero. */
 function withUpperHalf(half: number): number {
   bits.setInt32(0, half);
   bits.setInt32(4, 0);
