@@ -87,6 +87,17 @@ test("two sessions work at once", async () => {
   expect(answers).toEqual([[{ a: 1 }], [{ a: 2 }]]);
 });
 
+test("sessions that open while others close do not miss a folder that these remove", async () => {
+  const warehouse = await startWarehouse();
+  const client = await connectPlain(warehouse);
+  const openAndClose = async (): Promise<void> => {
+    for (let times = 0; times < 10; times++) await (await client.openSession()).close();
+  };
+  await Promise.all(Array.from({ length: 24 }, openAndClose));
+  await client.close();
+  expect(warehouse.openSessions).toEqual([]);
+});
+
 test("a statement that is cancelled runs no more on the server", async () => {
   const warehouse = await startWarehouse();
   const text = slow("to be cancelled");

@@ -19,9 +19,7 @@ logger.services.level = info
 export function sparkCommand({ sparkHome, jars, folder }) {
   const temporary = join(folder, "tmp");
   const configuration = join(folder, "conf");
-  // Two first sessions at once would both make the one of resources, and one would fail.
-  const resources = join(temporary, "resources");
-  for (const path of [temporary, configuration, resources]) mkdirSync(path);
+  for (const path of [temporary, configuration]) mkdirSync(path);
   writeFileSync(join(configuration, "log4j2.properties"), logging);
   const java = [`-Dderby.system.home=${join(folder, "derby")}`, `-Djava.io.tmpdir=${temporary}`, "-XX:-UsePerfData"];
   const spark = {
@@ -55,7 +53,6 @@ export function sparkCommand({ sparkHome, jars, folder }) {
     "hive.server2.enable.doAs": "false",
     "hive.exec.scratchdir": join(temporary, "scratch"),
     "hive.exec.local.scratchdir": join(temporary, "local-scratch"),
-    "hive.downloaded.resources.dir": resources,
     "hive.server2.logging.operation.log.location": join(temporary, "operation-logs"),
   };
   const words = ["--master", "local[2]", "--driver-memory", "3g"];
