@@ -368,9 +368,9 @@ test.each([
   expect(known.stdout).toContain("3 rows would be dropped");
 });
 
-// DQ_RACES=<number> runs more.
+// DQ_RACES=<number> runs so many.
 test("of two processes that publish at once each waits for the other, and each batch is there once", async () => {
-  const races = Number(process.env["DQ_RACES"] ?? 2);
+  const races = Number(process.env["DQ_RACES"] ?? 50);
   const made = await shop();
   for (let race = 1; race <= races; race += 1) {
     await made.write({ "day.csv": `id,customer,qty\n${race},a,1\n${race},,1\n` });

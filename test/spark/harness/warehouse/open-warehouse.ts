@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:https";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { SparkAddress } from "../server/spark-address.js";
 import type { FaultRule, PlannedFault } from "./fault.js";
@@ -52,15 +53,21 @@ export async function openWarehouse(spark: SparkAddress, options: WarehouseOptio
   const server = createServer({ key, cert, keepAliveTimeout: 600_000 }, (request, response) => {
     void gate.handle(request, response);
   });
+  // Also those that have not shaken hands yet, which `closeAllConnections` does not know.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.on("error", reject).listen(port, "127.0.0.1", resolve);
   });
-  return warehouseOf(gate, server, { id, token, caCertificate: join(spark.tlsFolder, "ca.pem") });
+  return warehouseOf(gate, { server, sockets }, { id, token, caCertificate: join(spark.tlsFolder, "ca.pem") });
 }
 
 function warehouseOf(
   gate: Gate,
-  server: Server,
+  { server, sockets }: { readonly server: Server; readonly sockets: ReadonlySet<Socket> },
   { id, token, caCertificate }: Pick<Warehouse, "id" | "token" | "caCertificate">,
 ): Warehouse {
   const address = server.address();
@@ -84,7 +91,7 @@ function warehouseOf(
     expireSessions: () => gate.sessions.expire(),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await closed;
       await gate.sessions.expire();
       gate.spark.close();
