@@ -27,6 +27,11 @@ targets:
 
 let made: Promise<string> | undefined;
 
+// Here, as a hook that a running test adds is never called.
+afterAll(async () => {
+  if (made !== undefined) await rm(await made, { recursive: true, force: true });
+});
+
 /** Puts the config of the pages and the folder `data` into a project. */
 export async function writeFixture(folder: string): Promise<void> {
   made ??= makeData();
@@ -44,7 +49,6 @@ export async function writeQuickstart(folder: string): Promise<void> {
 
 async function makeData(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dq-docs-data-"));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
   const copy = (select: string, name: string, format: string = "parquet"): string =>
     `COPY (${select}) TO '${join(folder, name)}' (FORMAT ${format})`;
   const day = (date: string): string => `SELECT * FROM (${ordersSql}) WHERE day = DATE '${date}'`;
